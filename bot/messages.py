@@ -1,0 +1,254 @@
+"""What crosses between doors and centre: what comes in, what goes out, what a worker does, and what came of it."""
+
+from dataclasses import asdict, dataclass, field, fields
+from datetime import datetime
+from typing import Any
+
+# ---- what a resident sends -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, exactly as they came."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A button: its id is ``<session version>:<name>``, so an old button is recognised."""
+
+    button: str
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A voice note, already kept encrypted under this media id."""
+
+    media: str
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A telephone number handed over by the door itself (one-tap), not typed."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """快速离开 or 我走开了: the resident left; on a shared machine nothing may stay on the screen."""
+
+
+Body = Text | Press | Voice | Number | Left
+_BODIES: dict[str, type[Text | Press | Voice | Number | Left]] = {
+    "text": Text,
+    "press": Press,
+    "voice": Voice,
+    "number": Number,
+    "left": Left,
+}
+_NAMES = {kind: name for name, kind in _BODIES.items()}
+
+
+def body_to_json(body: Body) -> dict[str, Any]:
+    """As it is kept, encrypted, in the inbox."""
+    return {"t": _NAMES[type(body)], **asdict(body)}
+
+
+def body_from_json(data: dict[str, Any]) -> Body:
+    """Back from the inbox. Raises KeyError or TypeError on anything this version did not write."""
+    kind = _BODIES[data["t"]]
+    return kind(**{key: value for key, value in data.items() if key != "t"})
+
+
+# ---- what is said --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """``id`` is what comes back in a Press (or names an act); ``label`` ≤ 6 characters for residents."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dial:
+    """A telephone number to offer; the web makes a dialling button of it, other doors print it."""
+
+    number: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The closed-vocabulary fields of a ticket's card: never a word, a name or a contact of a resident."""
+
+    ticket: str  # the ticket's id
+    number: str
+    urgency: str  # U0 … U4
+    state: str  # domain study §8
+    concern: str  # code
+    why: tuple[str, ...] = ()  # rule ids
+    area: str | None = None
+    age_band: str | None = None
+    since: str = ""  # ISO instant it was sent
+    owner: str | None = None  # worker's display name, once taken
+    unheard: bool = False
+    violence: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One thing to be said, rendered in its addressee's language."""
+
+    text: str
+    key: str  # the message's name in locale/, for tests and for promises
+    lang: str
+    who: str = "bot"  # bot · human · desk
+    buttons: tuple[Button, ...] = ()
+    dial: tuple[Dial, ...] = ()
+    card: Card | None = None
+    state: str = ""  # the conversation's state after it, for the door's layout
+
+
+def letter_to_json(letter: Letter) -> dict[str, Any]:
+    """As it is kept, encrypted, in the outbox."""
+    return asdict(letter)
+
+
+def letter_from_json(data: dict[str, Any]) -> Letter:
+    """Back from the outbox; fields of a newer version are ignored."""
+    known = {f.name for f in fields(Letter)}
+    plain = {key: value for key, value in data.items() if key in known}
+    plain["buttons"] = tuple(Button(**b) for b in plain.get("buttons", ()))
+    plain["dial"] = tuple(Dial(**d) for d in plain.get("dial", ()))
+    if plain.get("card"):
+        card = plain["card"]
+        plain["card"] = Card(**{**card, "why": tuple(card.get("why", ()))})
+    return Letter(**plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One line of a mailbox, as a door shows it: the resident's own message or a letter, numbered by ``seq``."""
+
+    seq: int
+    at: datetime
+    who: str  # me · bot · human · desk
+    letter: Letter | None = None
+    mine: Body | None = None
+    update_id: str | None = None  # the client's own id of its message
+    late: bool = False  # sent long after it was written
+    letter_id: int | None = None
+
+
+# ---- what a worker does --------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Accept:
+    """接单."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decline:
+    """不便接, with a reason of the closed list (``busy`` · ``off`` · ``conflict`` · ``skill``)."""
+
+    ticket: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallSupervisor:
+    """叫督导."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """听过了: the worker has listened to every voice note of the ticket."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Words of the worker to the resident; the bot goes silent until HandBack."""
+
+    ticket: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandBack:
+    """/完: the worker has finished talking; the bot answers again."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contacted:
+    """Spoke to the resident: ``how`` phone · visit · online · site; ``reached`` or only tried."""
+
+    ticket: str
+    how: str = "phone"
+    reached: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class PersonSafe:
+    """已联系，人安全: stops the alarm at once; the level stays."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """The promised time cannot be kept: a new one, told to the resident before the old one lapses."""
+
+    ticket: str
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeyIn:
+    """A phoned-in request, keyed in during the call: at most six fields."""
+
+    concern: str
+    urgency: str
+    subject: str
+    phone: str
+    words: str
+    area: str | None = None
+
+
+Act = Accept | Decline | CallSupervisor | Heard | Reply | HandBack | Contacted | PersonSafe | Later | KeyIn
+
+
+# ---- what came of it -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """It happened. ``key`` names the sentence to show, ``args`` its slots."""
+
+    key: str
+    args: dict[str, str] = field(default_factory=dict)
+    ticket: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """It did not happen: somebody else was first, the press is old, or this worker may not. Nothing changed."""
+
+    key: str
+    args: dict[str, str] = field(default_factory=dict)
+
+
+Outcome = Done | Refused

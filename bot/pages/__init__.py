@@ -1,0 +1,1 @@
+"""Pages: what an agency may change, read strictly from disk and turned into values."""

@@ -1,0 +1,1 @@
+"""Tables, encryption, and the one transaction, on SQLite and PostgreSQL."""

@@ -1,0 +1,307 @@
+"""The tables. SQLModel classes are the schema; the hot step uses Core statements on ``X.__table__`` (``t_x`` below).
+
+Every ``bytes`` column is encrypted with the data key of the person the row belongs to (``bot.store.vault``); no
+other column ever holds a word, a name or a contact detail of a resident.
+"""
+
+from datetime import datetime
+from typing import Any, cast
+
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, MetaData, Table, UniqueConstraint, text
+from sqlmodel import Field, SQLModel
+
+from bot.store.types import Json, UtcDateTime
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata: MetaData = SQLModel.metadata
+
+
+def _when(*, null: bool = False) -> Any:
+    return Field(default=None, sa_column=Column(UtcDateTime(), nullable=null))
+
+
+def _blob(*, null: bool = False) -> Any:
+    return Field(default=None, sa_column=Column(LargeBinary, nullable=null))
+
+
+def _json() -> Any:
+    return Field(default_factory=list, sa_column=Column(Json, nullable=False))
+
+
+def _to(target: str, *, null: bool = False, primary: bool = False) -> Any:
+    return Field(default=None, sa_column=Column(ForeignKey(target), nullable=null, primary_key=primary))
+
+
+class Person(SQLModel, table=True):
+    """Whose data key the encrypted columns use: a resident, or the house itself for staff notices."""
+
+    id: str = Field(primary_key=True)  # uuid4 hex
+    kind: str = "resident"  # resident · house
+    wrapped_key: bytes | None = _blob(null=True)  # the data key under the master key; None once erased
+    created_at: datetime = _when()
+
+
+class Address(SQLModel, table=True):
+    """A mailbox: ``web:<id>`` a browser, ``desk:<centre>`` the group view, ``worker:<id>`` a private one."""
+
+    id: str = Field(primary_key=True)
+    person_id: str = _to("person.id")
+    door: str
+    seq: int = 0  # the last post number given out in this mailbox
+    kiosk: bool = False
+    token_hash: str | None = Field(default=None, index=True)  # the resume cookie, hashed
+    created_at: datetime = _when()
+
+
+class Inbox(SQLModel, table=True):
+    """What came in, committed before it is acknowledged; also the record of what the resident said."""
+
+    __table_args__ = (
+        UniqueConstraint("door", "update_id"),
+        Index(
+            "ix_inbox_waiting",
+            "person_id",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+        Index("ix_inbox_address_seq", "address_id", "seq"),
+        Index("ix_inbox_ticket", "ticket_id"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    door: str
+    update_id: str  # unique within the door: the client's own message id
+    address_id: str = _to("address.id")
+    person_id: str = _to("person.id")
+    ticket_id: str | None = _to("ticket.id", null=True)
+    seq: int  # its number in the mailbox
+    body: bytes = _blob()
+    state: str = "waiting"  # waiting · done · set_aside
+    attempts: int = 0
+    error: str | None = None  # the exception's type, never its text
+    received_at: datetime = _when()
+    done_at: datetime | None = _when(null=True)
+
+
+class Conversation(SQLModel, table=True):
+    """Where one person's conversation stands: the only place its state lives."""
+
+    person_id: str = _to("person.id", primary=True)
+    version: int = 0
+    state: str = "start"
+    lang: str = "zh-Hans"
+    holder: str = "bot"  # bot · human
+    body: bytes = _blob()  # the session, encrypted
+    updated_at: datetime = _when()
+
+
+class Ticket(SQLModel, table=True):
+    """A resident's request (FHIR ServiceRequest); states of domain study §8."""
+
+    __table_args__ = (
+        Index(
+            "ix_ticket_open",
+            "centre",
+            "state",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+        Index("ix_ticket_person", "person_id", "created_at"),
+        Index("ix_ticket_code", "code_hash"),
+        Index(
+            "ix_ticket_owner",
+            "owner_id",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
+    id: str = Field(primary_key=True)  # uuid4 hex
+    number: str | None = Field(default=None, unique=True)  # 白云1104-07; None while a draft
+    centre: str
+    person_id: str = _to("person.id")
+    state: str = "DRAFT"
+    version: int = 0
+    channel: str = "web"
+    lang: str = "zh-Hans"
+    concern: str | None = None
+    also: list[str] = _json()
+    urgency: str = "U3"
+    danger: str | None = None
+    violence: bool = False  # neutral wording, no unasked messages
+    subject: str = "unknown"
+    age_band: str | None = None
+    area: str | None = None
+    safety: str | None = None  # none · ideation · violence · unsure; None while unasked
+    why: list[str] = _json()  # rule ids that set the urgency
+    rules_version: str = ""
+    basis: str | None = None  # consent · emergency: why staff may read it
+    minor: bool = False
+    unheard: bool = False  # a voice note nobody has listened to
+    escalated: bool = False
+    report_due: bool = False
+    consent_pending: bool = False
+    handoff_live: bool = False
+    conflict: bool = False
+    line: int = 0  # how far up the ladder it was offered: 0 nobody, 1 first, 2 second, 3 supervisor, 4 fallback
+    alarms: int = 0  # how many times staff were called
+    owner_id: str | None = None  # worker id, set by compare-and-set
+    details: bytes | None = _blob(null=True)  # name, contact, wishes, evidence words: one encrypted JSON
+    code_hash: str | None = None  # the 取件码, hashed
+    due_at: datetime | None = _when(null=True)  # acknowledge by
+    created_at: datetime = _when()
+    sent_at: datetime | None = _when(null=True)
+    acked_at: datetime | None = _when(null=True)
+    contacted_at: datetime | None = _when(null=True)
+    calmed_at: datetime | None = _when(null=True)  # 已联系，人安全: the alarm stopped
+    closed_at: datetime | None = _when(null=True)
+
+
+class Offer(SQLModel, table=True):
+    """One worker asked to take one ticket (FHIR Task); never overwritten once decided."""
+
+    __table_args__ = (Index("ix_offer_ticket", "ticket_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    ticket_id: str = _to("ticket.id")
+    worker_id: str
+    line: int
+    status: str = "requested"  # FHIR Task.status
+    reason: str | None = None  # closed vocabulary
+    created_at: datetime = _when()
+    decided_at: datetime | None = _when(null=True)
+
+
+class Event(SQLModel, table=True):
+    """What happened to a ticket; append-only."""
+
+    __table_args__ = (Index("ix_event_ticket", "ticket_id", "id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    ticket_id: str = _to("ticket.id")
+    at: datetime = _when()
+    kind: str
+    by: str  # resident · bot · worker:<id>
+    data: dict[str, Any] = Field(default_factory=dict, sa_column=Column(Json, nullable=False))  # closed vocabulary
+    secret: bytes | None = _blob(null=True)
+
+
+class Promise(SQLModel, table=True):
+    """A time told to a resident: kept, renewed before it lapses, or broken and apologised for."""
+
+    __table_args__ = (
+        Index(
+            "ix_promise_open", "ticket_id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")
+        ),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    ticket_id: str = _to("ticket.id")
+    kind: str  # accept · contact
+    worker_id: str | None = None
+    made_at: datetime = _when()
+    due_at: datetime = _when()
+    state: str = "open"  # open · kept · renewed · broken · released (withdrawn by the resident)
+    settled_at: datetime | None = _when(null=True)
+
+
+class Deadline(SQLModel, table=True):
+    """What falls due, computed once and stored; the ticker only looks for what is due."""
+
+    __table_args__ = (
+        Index(
+            "ix_deadline_due",
+            "due_at",
+            "id",
+            sqlite_where=text("done_at IS NULL"),
+            postgresql_where=text("done_at IS NULL"),
+        ),
+        Index("ix_deadline_ticket", "ticket_id"),
+        Index("ix_deadline_person", "person_id"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    ticket_id: str | None = _to("ticket.id", null=True)
+    person_id: str | None = _to("person.id", null=True)
+    promise_id: int | None = _to("promise.id", null=True)
+    due_at: datetime = _when()
+    attempts: int = 0
+    done_at: datetime | None = _when(null=True)
+    outcome: str | None = None  # done · overtaken · off · failed
+
+
+class Letter(SQLModel, table=True):
+    """What must be said, written in the turn's transaction and carried by the courier alone."""
+
+    __table_args__ = (
+        Index(
+            "ix_letter_waiting",
+            "address_id",
+            "id",
+            sqlite_where=text("state in ('waiting', 'leased')"),
+            postgresql_where=text("state in ('waiting', 'leased')"),
+        ),
+        Index("ix_letter_address_seq", "address_id", "seq"),
+        Index("ix_letter_card", "address_id", "card"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    address_id: str = _to("address.id")
+    person_id: str = _to("person.id")  # whose data key encrypts the body
+    ticket_id: str | None = _to("ticket.id", null=True)
+    kind: str  # reply · card · alert · notice · relay
+    priority: int = 5  # 0 danger overtakes everything
+    card: str | None = None  # edits of one card share this key and coalesce
+    body: bytes = _blob()
+    state: str = "waiting"  # waiting · leased · sent · overtaken · failed
+    seq: int | None = None  # its number in the mailbox, once sent
+    attempts: int = 0
+    error: str | None = None
+    lease_until: datetime | None = _when(null=True)  # steady clock
+    created_at: datetime = _when()
+    sent_at: datetime | None = _when(null=True)
+
+
+class Media(SQLModel, table=True):
+    """A voice note or file, kept encrypted."""
+
+    id: str = Field(primary_key=True)
+    person_id: str = _to("person.id")
+    ticket_id: str | None = _to("ticket.id", null=True)
+    kind: str  # voice · photo · document
+    mime: str
+    size: int  # bytes, before encryption
+    body: bytes | None = _blob(null=True)
+    created_at: datetime = _when()
+    heard_at: datetime | None = _when(null=True)
+    heard_by: str | None = None
+
+
+class Pass(SQLModel, table=True):
+    """A worker's way in: a one-time enrolment link, then a session cookie. Only hashes are kept."""
+
+    token_hash: str = Field(primary_key=True)
+    kind: str  # link · session
+    worker_id: str
+    created_at: datetime = _when()
+    expires_at: datetime = _when()  # steady clock, never warped
+    used_at: datetime | None = _when(null=True)
+
+
+class Setting(SQLModel, table=True):
+    """Small facts of the installation: the clock's offset, when a backup was last proved, an operator's override."""
+
+    key: str = Field(primary_key=True)
+    value: dict[str, Any] = Field(default_factory=dict, sa_column=Column(Json, nullable=False))
+    at: datetime = _when()
+
+
+def _table(model: type[SQLModel]) -> Table:
+    return cast("Table", model.__table__)  # type: ignore[attr-defined]
+
+
+t_person, t_address, t_inbox = _table(Person), _table(Address), _table(Inbox)
+t_conversation, t_ticket, t_offer, t_event = _table(Conversation), _table(Ticket), _table(Offer), _table(Event)
+t_promise, t_deadline, t_letter, t_media = _table(Promise), _table(Deadline), _table(Letter), _table(Media)
+t_pass, t_setting = _table(Pass), _table(Setting)
