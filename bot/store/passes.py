@@ -1,0 +1,93 @@
+"""A worker's way in: a one-time link, then a session. Only hashes are kept; expiry goes by the steady clock."""
+
+import hashlib
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.engine import Connection
+
+from bot.store.tables import t_pass
+
+SESSION_HOURS = 12  # one long shift; then the worker signs in again
+_KEEP_EXPIRED = timedelta(days=1)
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a token. It has 256 random bits, so a plain digest cannot be guessed back."""
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def make_link(conn: Connection, worker_id: str, now_steady: datetime, minutes: int) -> str:
+    """The token of a new one-time link for this worker, good for so many minutes; older unused links are burnt."""
+    conn.execute(delete(t_pass).where(t_pass.c.expires_at < now_steady - _KEEP_EXPIRED))
+    conn.execute(
+        update(t_pass)
+        .where(t_pass.c.worker_id == worker_id, t_pass.c.kind == "link", t_pass.c.used_at.is_(None))
+        .values(used_at=now_steady)
+    )
+    return _keep(conn, "link", worker_id, now_steady, now_steady + timedelta(minutes=minutes))
+
+
+def use_link(conn: Connection, token: str, now_steady: datetime) -> str | None:
+    """Burn the link and open a session: its token, or None when the link is unknown, used or expired.
+
+    A compare-and-set: of two who press at once, one comes in.
+    """
+    burnt = conn.execute(
+        update(t_pass)
+        .where(
+            t_pass.c.token_hash == token_hash(token),
+            t_pass.c.kind == "link",
+            t_pass.c.used_at.is_(None),
+            t_pass.c.expires_at > now_steady,
+        )
+        .values(used_at=now_steady)
+        .returning(t_pass.c.worker_id)
+    ).scalar_one_or_none()
+    return None if burnt is None else open_session(conn, burnt, now_steady)
+
+
+def open_session(conn: Connection, worker_id: str, now_steady: datetime) -> str:
+    """A new session's token, with no link before it: only for a caller who has made sure of the worker (the demo)."""
+    return _keep(conn, "session", worker_id, now_steady, now_steady + timedelta(hours=SESSION_HOURS))
+
+
+def who(conn: Connection, session_token: str, now_steady: datetime) -> str | None:
+    """Whose session this is; None when it is forged, signed out or expired."""
+    return conn.execute(
+        select(t_pass.c.worker_id).where(
+            t_pass.c.token_hash == token_hash(session_token),
+            t_pass.c.kind == "session",
+            t_pass.c.used_at.is_(None),
+            t_pass.c.expires_at > now_steady,
+        )
+    ).scalar_one_or_none()
+
+
+def sign_out(conn: Connection, session_token: str, now_steady: datetime) -> None:
+    """End this session; ending it twice is no error."""
+    conn.execute(
+        update(t_pass)
+        .where(t_pass.c.token_hash == token_hash(session_token), t_pass.c.kind == "session")
+        .values(used_at=now_steady)
+    )
+
+
+def sign_out_everywhere(conn: Connection, worker_id: str, now_steady: datetime) -> int:
+    """End every session and unused link of a worker (a lost phone, a leaver). Returns how many were open."""
+    return conn.execute(
+        update(t_pass)
+        .where(t_pass.c.worker_id == worker_id, t_pass.c.used_at.is_(None), t_pass.c.expires_at > now_steady)
+        .values(used_at=now_steady)
+    ).rowcount
+
+
+def _keep(conn: Connection, kind: str, worker_id: str, now: datetime, until: datetime) -> str:
+    token = secrets.token_urlsafe(32)
+    conn.execute(
+        insert(t_pass).values(
+            token_hash=token_hash(token), kind=kind, worker_id=worker_id, created_at=now, expires_at=until
+        )
+    )
+    return token
