@@ -1,0 +1,219 @@
+"""What the intake page may do (``do``): every deed only changes what this turn holds and says."""
+
+from dataclasses import replace
+from typing import Any
+
+from flows.effect import Alert, Answer, Append, Drop, Feedback, Nudge, Open, Status, Submit, Wish, Withdraw
+from flows.guards import FEEDBACK, Guards
+from flows.keep import keep_facts
+from flows.session import Told
+
+
+class Deeds(Guards):
+    """The centre carries the effects out; here nothing leaves the turn."""
+
+    __slots__ = ()
+
+    # ---- deeds ----
+
+    def keep(self) -> None:
+        """Keep every fact the words brought; forget the misunderstandings."""
+        self.told = keep_facts(self.told, self.heard)
+        self.s = replace(self.s, misses=0)
+
+    def take(self) -> None:
+        """Keep what the button means, as the page says."""
+        self.told = replace(self.told, **dict(self._flow.means.get(self.pressed, {})))
+        self.s = replace(self.s, misses=0)
+
+    def miss(self) -> None:
+        """Count a message that was not understood."""
+        self.s = replace(self.s, misses=self.s.misses + 1)
+
+    def subject_unknown(self) -> None:
+        """Never guessed: left open for the worker."""
+        self.told = replace(self.told, subject=self.told.subject or "unknown")
+
+    def keep_words(self) -> None:
+        """Keep the facts, and remember that the question was not answered."""
+        self.told = keep_facts(self.told, self.heard)
+
+    def keep_pending(self) -> None:
+        """What was held belongs to the same matter."""
+        held, self.s = self.s.pending, replace(self.s, pending=None)
+        if held is not None:
+            self.told = replace(
+                self.told, urgency=min(self.told.urgency, held.urgency), why=(*self.told.why, *held.why)
+            )
+
+    def safety_none(self) -> None:
+        """都没有."""
+        self.told = replace(self.told, safety="none")
+
+    def near_known(self) -> None:
+        """Whatever was answered, it is not asked again."""
+        self.told = replace(self.told, confidant="no" not in self.heard.says)
+
+    def phone_is_seen(self) -> None:
+        """Unclear counts as seen: nothing is sent unasked."""
+        self.told = replace(self.told, phone_seen=True)
+
+    def phone_not_seen(self) -> None:
+        """Only the resident reads it."""
+        self.told = replace(self.told, phone_seen=False)
+
+    def alert_unclear(self) -> None:
+        """Yes to a question with two halves: staff are called before it is asked which."""
+        self.told = replace(self.told, safety="unsure")
+        self.alert()
+
+    def raise_unsure(self) -> None:
+        """说不准 is U2 at least."""
+        self.told = replace(self.told, safety="unsure", urgency=min(self.told.urgency, "U2"))
+
+    def keep_here(self) -> None:
+        """No number: the answer comes here."""
+        self.told = replace(self.told, contact=self.told.contact or "here")
+
+    def want_human(self) -> None:
+        """Asked for a person."""
+        self.told = replace(self.told, human=True)
+
+    def open(self) -> None:
+        """A draft exists from here on."""
+        self.effects.append(Open())
+
+    def alert(self) -> None:
+        """Call staff now, with what was said; and say the one text of this danger. Never twice for one danger."""
+        kind = self.heard.danger or {"ideation": "suicide", "violence": "violence"}.get(
+            self.told.safety or "", "unclear"
+        )
+        if kind in self.s.alerted:
+            return
+        self.told = replace(
+            self.told,
+            danger=kind,
+            urgency=min(self.told.urgency, "U1"),
+            violence=self.told.violence or kind in {"violence", "child"},
+            safety=self.told.safety or {"suicide": "ideation", "violence": "violence"}.get(kind, "unsure"),
+        )
+        self.effects.append(Alert(kind))
+        self.s = replace(self.s, alerted=(*self.s.alerted, kind), sent=True)
+        if kind == "unclear":
+            return
+        whom = "self" if self.told.subject == "self" else "other"
+        self.say(f"danger-{kind}-{whom}", ("near_yes", "near_no") if self.asks_near() else ())
+
+    def nudge(self) -> None:
+        """Tell the first line, without content, that somebody may be in danger."""
+        self.effects.append(Nudge())
+
+    def submit(self) -> None:
+        """Send it, once."""
+        if not self.s.sent:
+            self.effects.append(Submit())
+            self.s = replace(self.s, sent=True)
+
+    def append(self) -> None:
+        """Add to the ticket that is out."""
+        self.effects.append(Append())
+
+    def status(self) -> None:
+        """Say the true state."""
+        self.effects.append(Status())
+
+    def answer(self) -> None:
+        """Answer from the centre's pages."""
+        self.effects.append(Answer(self.heard.topic or ""))
+
+    def wish_no_call(self) -> None:
+        """先别联系我: a wish, not a withdrawal."""
+        self.told = replace(self.told, do_not_call=True)
+        self.effects.append(Wish("do_not_call"))
+
+    def withdraw(self) -> None:
+        """Take it back."""
+        self.effects.append(Withdraw())
+        self.forget_all()
+
+    def drop(self) -> None:
+        """Give the draft up; the centre keeps one that touches safety."""
+        self.effects.append(Drop())
+        if not self.s.sent:
+            self.forget_all()
+
+    def feedback(self) -> None:
+        """好多了 · 一样 · 更难了."""
+        how = self.pressed or next(iter(sorted(FEEDBACK & self.heard.says)), "same")
+        self.effects.append(Feedback(how))
+
+    def hold(self) -> None:
+        """Keep what a returning resident says until it is known which matter it belongs to."""
+        self.s = replace(self.s, pending=keep_facts(Told(), self.heard))
+
+    def start_new(self) -> None:
+        """A new matter: what was held, and how to reach the same person."""
+        fresh = self.s.pending or Told()
+        self.told = replace(
+            fresh, phone=fresh.phone or self.told.phone, contact="phone" if self.told.phone else fresh.contact
+        )
+        self.s = replace(self.s, pending=None, sent=False, ticket=None, alerted=(), misses=0)
+        self._trail = []
+
+    def forget_all(self) -> None:
+        """A new conversation begins; only the way to reach the person stays."""
+        self.told = Told(phone=self.told.phone, contact="phone" if self.told.phone else None)
+        self.s = replace(self.s, sent=False, ticket=None, alerted=(), misses=0, pending=None)
+        self._trail = []
+
+    def forget_what(self) -> None:
+        """The matter is told anew; its urgency is not lowered."""
+        self.told = replace(self.told, concern=None, also=())
+
+    def forget_who(self) -> None:
+        """The person is told anew."""
+        self.told = replace(self.told, subject=None, kin=None, gender=None)
+
+    def forget_safety(self) -> None:
+        """The safety question is asked anew; what was raised stays raised."""
+        self.told = replace(self.told, safety=None, ask_safe=True)
+
+    def forget_contact(self) -> None:
+        """The way of contact is told anew."""
+        self.told = replace(self.told, contact=None, phone=None)
+
+    def go_back(self) -> None:
+        """To the question before, with its answer taken away."""
+        if self._state in self._trail:
+            del self._trail[self._trail.index(self._state) :]
+        target = self._trail.pop() if self._trail else self._flow.first
+        cleared: dict[str, Any] = dict.fromkeys(self._flow.states[target].clears)
+        self.told = replace(self.told, **cleared)
+        self.state = target
+
+    def say_added(self) -> None:
+        """It was added, and whoever has it will read it."""
+        self.say("added")
+
+    def say_tell_more(self) -> None:
+        """Please go on."""
+        self.say("tell-more")
+
+    def say_welcome(self) -> None:
+        """Thanks are answered."""
+        self.say("welcome")
+
+    def say_phone_kept(self) -> None:
+        """The new number is kept."""
+        self.say("phone-kept")
+
+    def say_which(self) -> None:
+        """Nothing was taken back."""
+        self.say("kept")
+
+    def say_stay(self) -> None:
+        """Nobody is near: who can be rung at once."""
+        self.say("near-no")
+
+    def say_nothing(self) -> None:
+        """The resident left: not a word."""

@@ -1,0 +1,78 @@
+"""What a turn asks to be done; the centre carries each out in the same transaction."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Tell the resident the message ``key`` of locale/; with the buttons of the step it belongs to."""
+
+    key: str
+    buttons: tuple[str, ...] = ()
+    slots: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A need was said: a draft ticket exists from here on, and words belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Danger: the ticket goes out now, with the words already given, before any further question."""
+
+    danger: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nudge:
+    """Tell the first line, without any content, that somebody is speaking and may be in danger."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """The resident agreed: the draft becomes a ticket, is offered, and the receipt is given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """Something was added to a ticket already sent; whoever holds it is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A question about a procedure: the answer page ``topic``."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The true state of the resident's ticket, in plain words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A wish that goes to the worker: ``do_not_call`` is not a withdrawal."""
+
+    wish: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """The resident takes the request back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The draft is given up (only at U3 and U4)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """好多了 · 一样 · 更难了."""
+
+    how: str
+
+
+Effect = Say | Open | Alert | Nudge | Submit | Append | Answer | Status | Wish | Withdraw | Drop | Feedback

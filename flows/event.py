@@ -1,0 +1,69 @@
+"""What can happen to a conversation, already read: the values a turn takes."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A message in words, with what triage understood of it (codes only, no words), or a voice note nobody heard."""
+
+    concern: str | None = None
+    also: tuple[str, ...] = ()
+    urgency: str = "U3"
+    danger: str | None = None
+    ask_safe: bool = False
+    safety_topic: bool = False  # one of its concerns always brings the safety question
+    subject: str | None = None
+    kin: str | None = None
+    gender: str | None = None
+    age_band: str | None = None
+    area: str | None = None
+    named: str | None = None
+    topic: str | None = None
+    phone: str | None = None
+    says: frozenset[str] = frozenset()
+    why: tuple[str, ...] = ()
+    lang: str = ""
+    size: int = 0  # characters
+    voice: bool = False
+    empty: bool = False  # nothing but spaces, marks or pictures
+    returning: bool = False  # the last word was long ago
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """A button, by name; ``fresh`` when it belongs to the question now on the screen."""
+
+    name: str
+    fresh: bool = True
+    returning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NumberGiven:
+    """A telephone number handed over by the door."""
+
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAlone:
+    """The resident left the machine (快速离开, 我走开了)."""
+
+
+@dataclass(frozen=True, slots=True)
+class HumanCame:
+    """A worker speaks now: the bot is silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class HumanLeft:
+    """The worker handed back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """The ticket is closed, withdrawn or merged: what comes next is a new matter."""
+
+
+Event = Heard | Pressed | NumberGiven | LeftAlone | HumanCame | HumanLeft | Ended

@@ -1,0 +1,138 @@
+"""What the intake page may test (``if``): pure looks at what was said and what is known."""
+
+from flows.event import Pressed
+from flows.step import Step
+
+_LONG_ENOUGH = 15  # characters: a story nobody's words caught is still a story, not a riddle to send back
+FEEDBACK = frozenset({"better", "same", "worse"})
+
+
+class Guards(Step):
+    """Every test is true or false of this turn and changes nothing."""
+
+    __slots__ = ()
+
+    # ---- tests on what was said ----
+
+    def new_danger(self) -> bool:
+        """Danger staff were not called for yet."""
+        return self.heard.danger is not None and self.heard.danger not in self.s.alerted
+
+    def understood(self) -> bool:
+        """A need was said, or at least a story was told."""
+        named = self.heard.concern not in {None, "NONE"}
+        return named or self.heard.size >= _LONG_ENOUGH or self.heard.danger is not None
+
+    def has_topic(self) -> bool:
+        """A question about a procedure, and nothing that troubles."""
+        return self.heard.topic is not None and self.heard.urgency == "U4"
+
+    def is_voice(self) -> bool:
+        """A voice note nobody has listened to."""
+        return self.heard.voice
+
+    def only_greeting(self) -> bool:
+        """你好, and nothing else."""
+        return "greeting" in self.heard.says and not self.understood()
+
+    def only_thanks(self) -> bool:
+        """Thanks, small talk or a wrong number: no need in it."""
+        return "thanks" in self.heard.says or self.heard.concern == "NONE"
+
+    def says_human(self) -> bool:
+        """找真人."""
+        return "human" in self.heard.says
+
+    def says_stop(self) -> bool:
+        """Do not send, stop."""
+        return "stop" in self.heard.says
+
+    def says_back(self) -> bool:
+        """改一下."""
+        return "back" in self.heard.says
+
+    def says_status(self) -> bool:
+        """Asks how it stands."""
+        return "status" in self.heard.says
+
+    def says_yes(self) -> bool:
+        """Yes, as an answer."""
+        return "yes" in self.heard.says
+
+    def says_no(self) -> bool:
+        """No, as an answer."""
+        return "no" in self.heard.says
+
+    def says_unsure(self) -> bool:
+        """说不准."""
+        return "unsure" in self.heard.says
+
+    def says_visit(self) -> bool:
+        """Wants to come or be visited."""
+        return "visit" in self.heard.says
+
+    def heard_new(self) -> bool:
+        """More than a yes: something to add first."""
+        return self.heard.concern is not None or self.heard_phone()
+
+    def says_feedback(self) -> bool:
+        """好多了, 一样 or 更难了."""
+        return bool(FEEDBACK & self.heard.says) or self.pressed in FEEDBACK
+
+    def heard_subject(self) -> bool:
+        """The words say who needs help."""
+        return self.heard.subject not in {None, "unknown", "none"}
+
+    def heard_phone(self) -> bool:
+        """A telephone number is in it."""
+        return self.heard.phone is not None
+
+    def returning(self) -> bool:
+        """The last word was long ago."""
+        return self.heard.returning or (isinstance(self.event, Pressed) and self.event.returning)
+
+    # ---- tests on what is known ----
+
+    def subject_known(self) -> bool:
+        """Who needs help was said."""
+        return self.told.subject is not None
+
+    def safety_known(self) -> bool:
+        """The safety question was answered."""
+        return self.told.safety is not None
+
+    def safety_needed(self) -> bool:
+        """Asked of what touches safety, and whenever it is urgent; never of a clear piece of information."""
+        return self.told.ask_safe or self.told.urgency in {"U0", "U1", "U2"}
+
+    def contact_known(self) -> bool:
+        """How to reach the resident was said."""
+        return self.told.contact is not None
+
+    def wants_human(self) -> bool:
+        """Asked for a person earlier: asking was the consent."""
+        return self.told.human
+
+    def is_sent(self) -> bool:
+        """A ticket has gone out."""
+        return self.s.sent
+
+    def alarmed(self) -> bool:
+        """Staff were called for danger."""
+        return bool(self.s.alerted)
+
+    def missed_before(self) -> bool:
+        """Not understood once already: no third question."""
+        return self.s.misses >= 1
+
+    def can_back(self) -> bool:
+        """There is an earlier question."""
+        return len(self._trail) > 1
+
+    def asks_near(self) -> bool:
+        """Only the person in danger herself is asked who is near."""
+        return self.told.subject == "self" and self.told.danger in {"suicide", "child"} and self.told.confidant is None
+
+    def asks_phone_seen(self) -> bool:
+        """Where violence is flagged, others may read this phone: not asked yet."""
+        return self.told.violence and self.told.phone_seen is None

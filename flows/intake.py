@@ -1,0 +1,57 @@
+"""The moves of the intake conversation: what each step asks and which buttons fit, on top of its tests and deeds."""
+
+from flows.deeds import Deeds
+
+
+class Intake(Deeds):
+    """The class whose methods the names on ``flows/intake.yaml`` mean."""
+
+    __slots__ = ()
+
+    def asks_what(self) -> str:
+        """The greeting the first time, a short question later."""
+        return "what-more" if self.s.greeted else "hello"
+
+    def asks_safe(self) -> str:
+        """To the child herself, to oneself, or about someone else."""
+        if self.child:
+            return "safe-child"
+        return "safe-self" if self.told.subject == "self" else "safe-other"
+
+    def asks_contact(self) -> str:
+        """How to reach the resident; asked again in other words once."""
+        if self.s.misses:
+            return "contact-again"
+        return "contact-child" if self.child else "contact"
+
+    def asks_stopped(self) -> str:
+        """A draft is dropped; danger that was already told is not."""
+        return "stopped-known" if self.s.sent else "stopped"
+
+    def asks_send(self) -> str:
+        """The summary, in the words for a child or an adult."""
+        return "send-child" if self.child else "send"
+
+    def asks_withdrawing(self) -> str:
+        """Danger is not withdrawn; a wish is passed on."""
+        return "withdrawing-danger" if self.s.alerted else "withdrawing"
+
+    def shows_withdraw_yes(self) -> bool:
+        """Danger is not taken back by a button."""
+        return not self.s.alerted
+
+    def shows_do_not_call(self) -> bool:
+        """先别联系我 belongs to danger."""
+        return bool(self.s.alerted)
+
+    def shows_visit(self) -> bool:
+        """A pupil comes between lessons instead."""
+        return not self.shows_break()
+
+    def shows_break(self) -> bool:
+        """Only a child is offered the break."""
+        return self.child
+
+    def shows_withdraw(self) -> bool:
+        """Danger is not taken back by a button."""
+        return not self.s.alerted

@@ -1,0 +1,79 @@
+"""Where one conversation stands: the value that is loaded, moved by a turn, and kept."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What has been said so far; nothing in it is asked again. Codes are those of the ticket."""
+
+    concern: str | None = None
+    also: tuple[str, ...] = ()
+    urgency: str = "U3"
+    danger: str | None = None
+    ask_safe: bool = False
+    subject: str | None = None
+    kin: str | None = None
+    gender: str | None = None
+    age_band: str | None = None
+    area: str | None = None
+    named: str | None = None
+    safety: str | None = None  # none · ideation · violence · unsure
+    contact: str | None = None  # phone · here · visit · break (a pupil comes between lessons)
+    phone: str | None = None
+    confidant: bool | None = None  # somebody trusted is near
+    phone_seen: bool | None = None  # others may read this phone
+    unheard: bool = False  # a voice note nobody has listened to
+    human: bool = False  # asked for a person
+    do_not_call: bool = False  # 先别联系我
+    violence: bool = False
+    why: tuple[str, ...] = ()  # rule ids that set the urgency
+    words: int = 0  # messages that told something
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One person's conversation. ``version`` marks the buttons last shown; ``trail`` the questions asked."""
+
+    state: str
+    version: int = 0
+    lang: str = "zh-Hans"
+    told: Told = Told()
+    misses: int = 0
+    shown: tuple[str, ...] = ()  # names of the step's own buttons, as shown last
+    trail: tuple[str, ...] = ()
+    alerted: tuple[str, ...] = ()  # dangers staff were already called for
+    sent: bool = False  # a ticket of this conversation has gone out
+    ticket: str | None = None
+    pending: Told | None = None  # what a returning resident said before "the same matter?" was answered
+    greeted: bool = False
+    kiosk: bool = False
+
+    @property
+    def child(self) -> bool:
+        """A minor who speaks for herself: other words, other buttons."""
+        return self.told.subject == "self" and self.told.age_band in {"<14", "14-17"}
+
+
+def session_to_json(session: Session) -> dict[str, Any]:
+    """As it is kept."""
+    return asdict(session)
+
+
+def session_from_json(data: Mapping[str, Any]) -> Session:
+    """Back from the store; a field this version does not know is left out, a missing one takes its first value."""
+    plain = {f.name: data[f.name] for f in fields(Session) if f.name in data}
+    told = plain.get("told") or {}
+    plain["told"] = _told(told)
+    plain["pending"] = _told(plain["pending"]) if plain.get("pending") else None
+    return Session(**{key: _tuple(value) for key, value in plain.items()})
+
+
+def _told(data: Mapping[str, Any]) -> Told:
+    return Told(**{f.name: _tuple(data[f.name]) for f in fields(Told) if f.name in data})
+
+
+def _tuple(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
