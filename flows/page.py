@@ -74,7 +74,7 @@ def read_flow(page: Mapping[str, Any], moves: type) -> Flow:
         _means(page),
         machine,
         moves,
-        tuple(branches),
+        tuple(found.branches),
     )
     _check_asks(flow)
     _check_reach(flow)
