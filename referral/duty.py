@@ -24,6 +24,7 @@ __all__ = [
     "on_duty",
     "open_until",
     "staffed_end",
+    "stands_first",
     "working_days_end",
 ]
 
@@ -137,6 +138,13 @@ def gaps(station: Station, at: datetime, days: int = 7) -> tuple[Stretch, ...]:
         if mark < stop:
             found.append((mark, stop))
     return tuple((start, finish) for start, finish in found if start < finish)
+
+
+def stands_first(station: Station, at: datetime, days: int = 7) -> tuple[str, ...]:
+    """The ids of all who stand on the first line within ``days`` local days from ``at``, in that order."""
+    day = _local_day(station, at)
+    slots = (slot for step in range(days) for slot in _slots(station, day + step * _DAY))
+    return tuple(dict.fromkeys(slot.line.first for slot in slots if slot.line.first is not None))
 
 
 # ---- the week, laid on the calendar --------------------------------------------------------------------------------

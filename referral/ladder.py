@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from referral.duty import is_open, next_opening, on_duty, staffed_end, working_days_end
@@ -92,6 +92,8 @@ def steps(ladder: Ladder, station: Station, sent_at: datetime) -> tuple[Step, ..
     moments = sorted({rung.after for rung in ladder.rungs})
     for place, moment in enumerate(moments):
         at = _after(ladder.pace, station, sent_at, Span(minutes=moment - gained))
+        if ladder.pace is Pace.STAFFED:
+            at = next_opening(station, at)  # a deadline may fall on closing time; nobody is asked at that moment
         here = [
             Step(at, no, rung.rank, asked(station, rung.rank, at), rung.repeat)
             for no, rung in enumerate(ladder.rungs)
@@ -126,7 +128,7 @@ def stands(station: Station, rank: Rank, at: datetime) -> bool:
 
 def _after(pace: Pace, station: Station, start: datetime, span: Span) -> datetime:
     if pace is Pace.WALL:
-        return start + timedelta(minutes=span.minutes)
+        return start.astimezone(UTC) + timedelta(minutes=span.minutes)
     if span.days:
         return working_days_end(station, start, span.days)
     return staffed_end(station, next_opening(station, start), span.minutes)
