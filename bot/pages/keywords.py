@@ -1,0 +1,315 @@
+"""Loads the keyword pages (``locale/<lang>/*.yaml``, ``referral/concerns.yaml``) into one rule book, and builds its reader."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.pages.yaml import PageError, load
+from referral.concern import Concern
+from referral.reader import Reader
+from referral.reading import Danger, Gender, Says, Subject
+from referral.rules import AgeWord, Aside, Kin, Rule, RuleBook, Scope, ShortAnswer, Topic
+from referral.urgency import Urgency
+
+LANGUAGES = ("zh-Hans", "zh-Hant-HK", "zh-Hant-TW", "en")
+_HAN = range(0x3400, 0xA000)
+_ALSO_FOLDED = {"妳": "你", "牠": "它", "祂": "他"}  # Taiwanese pronouns OpenCC keeps apart
+_BOTH = frozenset("后里干台只面松谷丑斗余云征咸系了才表板冲别布范丰克回家姜据困累蔑仆曲舍沈胜术台涂咽于岳占致制准")  # in both scripts
+Words = tuple[str, ...]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class _Rule(_Strict):
+    """One rule as a page says it."""
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    words: Words = Field(min_length=1)
+    with_: list[Words] = Field(default=[], alias="with")
+    concern: str | None = None
+    urgency: Literal["U0", "U1", "U2", "U3", "U4"] | None = None
+    danger: Danger | None = None
+    weight: int = Field(default=3, ge=1, le=20)
+    within: Literal["clause", "sentence", "message"] = "clause"
+    needs: Words = ()
+    excludes: Words = ()
+    exceptions: Words = ()
+    negatable: bool = True
+    subject: Subject | None = None
+    reason: str = Field(min_length=2)
+
+
+class _More(_Strict):
+    """More words, in this page's language, for a rule another page defines."""
+
+    id: str
+    words: Words = Field(min_length=1)
+    with_: list[Words] = Field(default=[], alias="with")
+    excludes: Words = ()
+    exceptions: Words = ()
+
+
+class _Kin(_Strict):
+    words: Words = Field(min_length=1)
+    subject: Subject
+    gender: Gender | None = None
+    name: str | None = None
+
+
+class _Topic(_Strict):
+    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
+    concern: str
+    words: Words = Field(min_length=1)
+
+
+class _Says(_Strict):
+    says: Says
+    whole: Words = ()
+    anywhere: Words = ()
+
+
+class _Aside(_Strict):
+    reason: Literal["idiom", "quoted", "news"]
+    words: Words = Field(min_length=1)
+
+
+class _Age(_Strict):
+    band: Literal["<14", "14-17", "18-59", "60-79", "80+"]
+    words: Words = Field(min_length=1)
+
+
+class _Scope(_Strict):
+    negations: Words = ()
+    fillers: Words = ()
+    past: Words = ()
+    now: Words = ()
+    news: Words = ()
+    me: Words = ()
+    someone: Words = ()
+    relays: Words = ()
+    objects: Words = ()
+    links: Words = ()
+    questions: Words = ()
+
+
+class _Page(_Strict):
+    rules: list[_Rule] = []
+    more: list[_More] = []
+    kin: list[_Kin] = []
+    topics: list[_Topic] = []
+    answers: list[_Says] = []
+    asides: list[_Aside] = []
+    ages: list[_Age] = []
+    marks: Words = ()
+    scope: _Scope = _Scope()
+
+
+class _Concern(_Strict):
+    group: Literal["A", "B", "C", "D", "E", "F", "G", "H"]
+    rank: int
+    ask_safe: bool
+    button: Literal["child", "elder", "family", "money", "heart", "other"] | None
+    skills: Words
+
+
+class _Concerns(_Strict):
+    concerns: dict[str, _Concern]
+
+
+class _Sentences(_Strict):
+    must: Words = Field(min_length=1)
+    must_not: Words = Field(min_length=1)
+
+
+def load_concerns(root: Path) -> Mapping[str, Concern]:
+    """The 33 concerns of ``root/referral/concerns.yaml``. Raises PageError."""
+    path = root / "referral" / "concerns.yaml"
+    page = _validate(_Concerns, load(path), path)
+    ranks = [concern.rank for concern in page.concerns.values()]
+    if len(set(ranks)) != len(ranks):
+        raise PageError(f"{path}: concerns: two of them have the same rank")
+    return MappingProxyType(
+        {code: Concern(code, c.group, c.skills, c.rank, c.ask_safe, c.button) for code, c in page.concerns.items()}
+    )
+
+
+def load_rules(root: Path) -> RuleBook:
+    """Every keyword page under ``root/locale``; ``root`` is the folder that also holds ``referral/``.
+
+    Where ``root/tests/triage`` exists every rule must have its sentences there. Raises PageError naming file and key.
+    """
+    concerns = load_concerns(root)
+    digest = hashlib.sha256((root / "referral" / "concerns.yaml").read_bytes())
+    shelf = _Shelf(concerns)
+    for lang in LANGUAGES:
+        for path in sorted((root / "locale" / lang).glob("*.yaml")):
+            digest.update(path.name.encode() + path.read_bytes())
+            shelf.put(lang, path, _validate(_Page, load(path) or {}, path))
+    shelf.finish()
+    book = shelf.book(digest.hexdigest()[:10])
+    if (root / "tests" / "triage").is_dir():
+        load_sentences(root, book)
+    return book
+
+
+def load_sentences(root: Path, book: RuleBook) -> dict[tuple[str, str], tuple[Words, Words]]:
+    """(language, rule id) → sentences it must match and must not match. Raises PageError where a rule has none."""
+    known = {(rule.lang, rule.id) for rule in book.rules}
+    found: dict[tuple[str, str], tuple[Words, Words]] = {}
+    for lang in LANGUAGES:
+        for path in sorted((root / "tests" / "triage" / lang).glob("*.yaml")):
+            page = load(path)
+            if not isinstance(page, dict):
+                raise PageError(f"{path}: not a page of rule ids")
+            for rule_id, data in page.items():
+                if (lang, rule_id) not in known:
+                    raise PageError(f"{path}: {rule_id}: no page of {lang} has this rule")
+                if (lang, rule_id) in found:
+                    raise PageError(f"{path}: {rule_id}: its sentences are there twice")
+                sentences = _validate(_Sentences, data, path, str(rule_id))
+                found[lang, rule_id] = (sentences.must, sentences.must_not)
+    for lang, rule_id in sorted(known - set(found)):
+        raise PageError(f"{root / 'tests' / 'triage' / lang}: {rule_id}: give it sentences under must and must_not")
+    return found
+
+
+class _Shelf:
+    """Collects the pages of all languages and refuses what does not fit together."""
+
+    def __init__(self, concerns: Mapping[str, Concern]) -> None:
+        self._concerns = concerns
+        self._rules: dict[tuple[str, str], Rule] = {}
+        self._homes: dict[str, Path] = {}
+        self._more: list[tuple[str, Path, _More]] = []
+        self._kin: list[Kin] = []
+        self._kin_seen: dict[tuple[str, str], Path] = {}
+        self._topics: list[Topic] = []
+        self._answers: list[ShortAnswer] = []
+        self._asides: list[Aside] = []
+        self._ages: list[AgeWord] = []
+        self._marks: dict[str, list[str]] = {}
+        self._scope: dict[str, list[str]] = {name: [] for name in _Scope.model_fields}
+
+    def put(self, lang: str, path: Path, page: _Page) -> None:
+        """Take in one page."""
+        for rule in page.rules:
+            self._put_rule(lang, path, rule)
+        self._more.extend((lang, path, more) for more in page.more)
+        for kin in page.kin:
+            self._put_kin(lang, path, kin)
+        for topic in page.topics:
+            self._known(topic.concern, path, f"topics: {topic.id}")
+            self._topics.append(Topic(topic.id, lang, topic.concern, topic.words))
+        self._answers.extend(ShortAnswer(a.says, lang, a.whole, a.anywhere) for a in page.answers)
+        self._asides.extend(Aside(a.reason, lang, a.words) for a in page.asides)
+        self._ages.extend(AgeWord(a.band, a.words) for a in page.ages)
+        self._marks.setdefault(lang, []).extend(page.marks)
+        for name, words in self._scope.items():
+            words.extend(getattr(page.scope, name))
+
+    def _known(self, concern: str | None, path: Path, key: str) -> None:
+        if concern is not None and concern not in self._concerns:
+            raise PageError(f"{path}: {key}: concern {concern!r} is not in referral/concerns.yaml")
+
+    def _put_rule(self, lang: str, path: Path, rule: _Rule) -> None:
+        if rule.id in self._homes:
+            raise PageError(f"{path}: rules: {rule.id}: already in {self._homes[rule.id]}; add words with more:")
+        self._known(rule.concern, path, f"rules: {rule.id}")
+        urgency = Urgency[rule.urgency] if rule.urgency else None
+        if urgency is not None and urgency.is_danger and rule.danger is None:
+            raise PageError(f"{path}: rules: {rule.id}: {rule.urgency} needs danger: it chooses what is said")
+        self._homes[rule.id] = path
+        self._rules[lang, rule.id] = Rule(
+            id=rule.id, lang=lang, groups=(rule.words, *rule.with_), concern=rule.concern, urgency=urgency,
+            danger=rule.danger, weight=rule.weight, within=rule.within, needs=rule.needs, excludes=rule.excludes,
+            exceptions=rule.exceptions, negatable=rule.negatable, subject=rule.subject, reason=rule.reason,
+        )  # fmt: skip
+
+    def _put_kin(self, lang: str, path: Path, kin: _Kin) -> None:
+        for word in kin.words:
+            if (lang, word) in self._kin_seen:
+                raise PageError(f"{path}: kin: {word} is already in {self._kin_seen[lang, word]}")
+            self._kin_seen[lang, word] = path
+            self._kin.append(Kin(word, lang, kin.subject, kin.gender, kin.name))
+
+    def finish(self) -> None:
+        """Give every ``more`` the rule it adds to."""
+        for lang, path, more in self._more:
+            home = next((rule for (_, rule_id), rule in self._rules.items() if rule_id == more.id), None)
+            if home is None:
+                raise PageError(f"{path}: more: {more.id}: no page has a rule of this id")
+            if (lang, more.id) in self._rules:
+                raise PageError(f"{path}: more: {more.id}: {lang} has this rule already")
+            groups = (more.words, *more.with_)
+            if len(groups) != len(home.groups):
+                raise PageError(f"{path}: more: {more.id}: give one list under with for each the rule has")
+            self._rules[lang, more.id] = replace(
+                home, lang=lang, groups=groups,
+                excludes=home.excludes + more.excludes, exceptions=home.exceptions + more.exceptions,
+            )  # fmt: skip
+
+    def book(self, version: str) -> RuleBook:
+        """Everything as one value."""
+        fold, simplified = characters()
+        return RuleBook(
+            version=version, concerns=self._concerns, rules=tuple(self._rules.values()), kin=tuple(self._kin),
+            topics=tuple(self._topics), answers=tuple(self._answers), asides=tuple(self._asides), ages=tuple(self._ages),
+            scope=Scope(**{name: tuple(dict.fromkeys(words)) for name, words in self._scope.items()}),
+            marks=MappingProxyType({lang: tuple(words) for lang, words in self._marks.items() if words}),
+            fold=fold, simplified=simplified,
+        )  # fmt: skip
+
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+
+def _validate(model: type[_Model], data: Any, path: Path, key: str = "") -> _Model:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(str(part) for part in (key, *first["loc"]) if part != "")
+        raise PageError(f"{path}: {place}: {first['msg']}") from error
+
+
+def build_reader(book: RuleBook, names: Mapping[str, tuple[str, str]]) -> Reader:
+    """A reader that also knows the centre's names: word → (``worker`` or ``area``, id)."""
+    return Reader(replace(book, names=MappingProxyType(dict(names))), segmenter())
+
+
+@cache
+def segmenter() -> Callable[[str], Sequence[str]]:
+    """The one shared word cutter: rjieba where it is installed, else jieba; both give the same words."""
+    try:
+        import rjieba  # noqa: PLC0415 - optional, and its dictionary is only loaded where a reader is built
+    except ImportError:
+        import jieba  # noqa: PLC0415 - 0.8 s and 80 MB: not before a reader is built
+
+        jieba.setLogLevel(60)
+        tokenizer = jieba.Tokenizer()
+        tokenizer.initialize()
+        return lambda text: tokenizer.lcut(text)
+    return lambda text: rjieba.cut(text)
+
+
+@cache
+def characters() -> tuple[Mapping[int, str], frozenset[str]]:
+    """(traditional code point → simplified character, characters only simplified writing has), from OpenCC's tables."""
+    import opencc  # noqa: PLC0415 - reads its tables from disk: not before they are asked for
+
+    every = [chr(code) for code in _HAN]
+    page = "\n".join(every)  # one character a line: no phrase may choose for another
+    simple = opencc.OpenCC("t2s").convert(page).split("\n")
+    traditional = opencc.OpenCC("s2t").convert(page).split("\n")
+    fold = {ord(char): to for char, to in zip(every, simple, strict=True) if to != char and len(to) == 1}
+    fold |= {ord(char): to for char, to in _ALSO_FOLDED.items()}
+    only = frozenset(c for c, to in zip(every, traditional, strict=True) if to != c and ord(c) not in fold)
+    return MappingProxyType(fold), only - _BOTH

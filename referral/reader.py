@@ -1,0 +1,259 @@
+"""Reads one message: concern, urgency, danger, subject and small facts, each with the words that say so."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from referral.details import age_band, count_marks, language, phone
+from referral.normal import normalise
+from referral.reading import Evidence, Reading, SetAside
+from referral.rules import Rule, RuleBook
+from referral.scan import Lexicon, Phrase, Span, Told
+from referral.scope import Judge, Scope
+from referral.shorts import Shorts
+from referral.subject import People, Person, Who, whose
+from referral.urgency import Urgency
+
+_SHOWN = 4  # places shown of one rule: the fifth 整天哭 proves nothing more
+_FELT = frozenset({"SUI", "EMO", "PMH", "ADD", "CAR", "DV", "HARM", "SCAM", "YOU", "BUL", "LON", "BER", "MAR"})
+_DISTRESS = frozenset("AB")  # groups of concerns that make a procedure question personal
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the rules found in one message."""
+
+    counted: dict[int, list[Span]] = field(default_factory=dict)
+    aside: list[tuple[int, Span, str]] = field(default_factory=list)
+
+
+class Reader:
+    """Holds one rule book, ready to read. ``cut`` splits a normalised text into words whose concatenation is the text."""
+
+    def __init__(self, book: RuleBook, cut: Callable[[str], Sequence[str]]) -> None:
+        self.book = book
+        self._cut = cut
+        self._lexicon = lexicon = Lexicon(book.fold)
+        self._groups = [tuple(lexicon.add_all(group) for group in rule.groups) for rule in book.rules]
+        self._needs = [lexicon.add_all(rule.needs) for rule in book.rules]
+        self._touched: dict[int, set[int]] = {}
+        for index, groups in enumerate(self._groups):
+            for phrase in groups[0]:
+                self._touched.setdefault(phrase[0], set()).add(index)
+        self._scope = Scope(book, lexicon)
+        self._people = People(book, lexicon)
+        self._shorts = Shorts(book, lexicon)
+        self._topics = [(topic, lexicon.add_all(topic.words)) for topic in book.topics]
+        self._questions = lexicon.add_all(book.scope.questions)
+        self._marks = {lang: lexicon.add_all(words) for lang, words in book.marks.items()}
+        self._ages = [(age.band, lexicon.add_all(age.words)) for age in book.ages]
+        self._names = [(name, lexicon.add(word)) for word, name in book.names.items()]
+        lexicon.ready()
+
+    def read(self, text: str, lang_hint: str = "") -> Reading:
+        """Understand one message. Never fails; what is not understood has ``concern`` None and U3."""
+        book = self.book
+        told = Told(normalise(text, book.fold), self._lexicon, self._cut)
+        marks = count_marks({lang: self._spans(told, phrases) for lang, phrases in self._marks.items()})
+        lang = language(text, book.fold, book.simplified, marks, lang_hint)
+        found = self._fire(told)
+        best = self._order(found)
+        people = self._people.mentioned(told, lang or "zh-Hans")
+        topic = self._topic(told, found)
+        urgency = self._urgency(found, topic is not None)
+        concerns = self._concerns(found, best, topic)
+        who = self._who(told, people, found, best, concerns[0] if concerns else None)
+        person = who.person
+        danger = next((book.rules[i].danger for i in best if book.rules[i].danger), None) if urgency.is_danger else None
+        return Reading(
+            lang=lang,
+            urgency=urgency,
+            rules=book.version,
+            concern=concerns[0] if concerns else None,
+            also=tuple(concerns[1:]),
+            danger=danger,
+            ask_safe=any(book.rules[i].danger and reason not in {"idiom", "quoted"} for i, _, reason in found.aside),
+            subject=who.subject,
+            kin=self._name(text, told, person),
+            gender=who.gender,
+            age_band=age_band(told.text) or self._age_word(told),
+            area=self._named(told, "area"),
+            named=self._named(told, "worker"),
+            topic=topic,
+            phone=phone(told.text),
+            says=self._shorts.said(told),
+            why=tuple(dict.fromkeys(book.rules[i].id for i in best if self._level(i) == urgency < Urgency.U3)),
+            evidence=tuple(self._evidence(text, told, best, found)),
+            set_aside=tuple(self._set_aside(text, told, found)),
+        )
+
+    # ---- rules ------------------------------------------------------------------------------------------------------
+
+    def _fire(self, told: Told) -> _Found:
+        found = _Found()
+        judge = self._scope.judge(told)
+        candidates = sorted({index for atom in told.found for index in self._touched.get(atom, ())})
+        for index in candidates:
+            if self._needs[index] and not any(told.spans(phrase) for phrase in self._needs[index]):
+                continue
+            self._try(told, judge, index, found)
+        return found
+
+    def _try(self, told: Told, judge: Judge, index: int, found: _Found) -> None:
+        rule = self.book.rules[index]
+        groups = [self._by_unit(told, rule, group) for group in self._groups[index]]
+        for unit in sorted(set.intersection(*(set(group) for group in groups))):
+            counted: list[Span] = []
+            aside: list[tuple[int, Span, str]] = []
+            for group in groups:
+                good = False
+                for span in _longest(group[unit]):
+                    reason = judge.reason(index, rule, span)
+                    if reason is None:
+                        good = True
+                        counted.append(span)
+                    else:
+                        aside.append((index, span, reason))
+                if not good:
+                    found.aside.extend(aside)
+                    counted = []
+                    break
+            if counted:
+                found.counted.setdefault(index, []).extend(counted)
+
+    @staticmethod
+    def _by_unit(told: Told, rule: Rule, group: Iterable[Phrase]) -> dict[int, list[Span]]:
+        units: dict[int, list[Span]] = {}
+        for phrase in group:
+            if phrase[0] in told.found:
+                for span in told.spans(phrase):
+                    units.setdefault(told.unit(rule.within, span[0]), []).append(span)
+        return units
+
+    # ---- conclusions ------------------------------------------------------------------------------------------------
+
+    def _level(self, index: int) -> Urgency:
+        urgency = self.book.rules[index].urgency
+        return Urgency.U3 if urgency is None else urgency
+
+    def _order(self, found: _Found) -> list[int]:
+        """The rules that counted, most telling first."""
+        rules, concerns = self.book.rules, self.book.concerns
+
+        def key(index: int) -> tuple[int, int, int, int]:
+            rule = rules[index]
+            rank = concerns[rule.concern].rank if rule.concern and self._level(index).is_danger else 99
+            return self._level(index), rank, -rule.weight, found.counted[index][0][0]
+
+        return sorted(found.counted, key=key)
+
+    def _urgency(self, found: _Found, topic: bool) -> Urgency:  # noqa: FBT001 - one private fact among others
+        if topic:
+            return Urgency.U4
+        levels = [self._level(index) for index in found.counted]
+        levels += [
+            Urgency.U2 for index, _, reason in found.aside if reason == "past" and self.book.rules[index].danger
+        ]  # danger long ago is asked about, not forgotten
+        return min(levels, default=Urgency.U3)
+
+    def _concerns(self, found: _Found, best: list[int], topic: str | None) -> list[str]:
+        """The primary concern and the others: a danger's first, else the one most is said about, else the first named."""
+        scores: dict[str, int] = {}
+        first: dict[str, int] = {}
+        past = {index: [span] for index, span, reason in found.aside if reason == "past"}
+        for index, spans in [*found.counted.items(), *past.items()]:
+            code = self.book.rules[index].concern
+            if code is not None:
+                scores[code] = scores.get(code, 0) + self.book.rules[index].weight
+                first[code] = min(first.get(code, spans[0][0]), spans[0][0])
+        ordered = sorted(scores, key=lambda code: (-scores[code], first[code], self.book.concerns[code].rank))
+        if topic is not None:
+            head = next(t.concern for t, _ in self._topics if t.id == topic)
+        elif best and self._level(best[0]).is_danger and (code := self.book.rules[best[0]].concern):
+            head = code
+        else:
+            return ordered
+        return [head, *(code for code in ordered if code != head)]
+
+    def _topic(self, told: Told, found: _Found) -> str | None:
+        """The answer page a procedure question means, unless somebody's distress is in it too."""
+        if not self._spans(told, self._questions):
+            return None
+        for index in found.counted:
+            concern = self.book.rules[index].concern
+            if self._level(index) <= Urgency.U2 or (concern and self.book.concerns[concern].group in _DISTRESS):
+                return None
+        if any(self.book.rules[index].danger and reason not in {"idiom", "quoted"} for index, _, reason in found.aside):
+            return None
+        hits = [
+            (span[0], -(span[1] - span[0]), topic.id)
+            for topic, phrases in self._topics
+            for span in self._spans(told, phrases)
+        ]
+        return min(hits)[2] if hits else None
+
+    def _who(self, told: Told, people: list[Person], found: _Found, best: list[int], concern: str | None) -> Who:
+        anchor = found.counted[best[0]][0] if best else None
+        if anchor is not None:
+            given = self.book.rules[best[0]].subject
+            follows = any(p.kin and 0 <= p.start - anchor[1] <= 1 for p in people)
+            if given is not None and not follows:
+                return Who(given)
+            if follows and given is not None:
+                owner = next(p for p in people if p.kin and 0 <= p.start - anchor[1] <= 1)
+                return Who(owner.subject, owner, owner.kin.gender if owner.kin else None)
+        return whose(told, people, anchor[0] if anchor else None, felt=concern in _FELT)
+
+    # ---- words ------------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _spans(told: Told, phrases: Iterable[Phrase]) -> list[Span]:
+        return [span for phrase in phrases for span in told.spans(phrase)]
+
+    def _name(self, text: str, told: Told, person: Person | None) -> str | None:
+        if person is None or person.kin is None:
+            return None
+        if person.kin.name is not None:
+            return person.kin.name
+        start, end = told.normal.original(person.start, person.end)
+        return text[start:end]
+
+    def _age_word(self, told: Told) -> str | None:
+        for band, phrases in self._ages:
+            if any(not told.straddled(*span) for span in self._spans(told, phrases)):
+                return band
+        return None
+
+    def _named(self, told: Told, kind: str) -> str | None:
+        """The id of the longest name of this kind that stands in the text."""
+        hits = [
+            (start - end, start, name[1])
+            for name, phrase in self._names
+            if name[0] == kind
+            for start, end in told.spans(phrase)
+        ]
+        return min(hits)[2] if hits else None
+
+    def _evidence(self, text: str, told: Told, best: list[int], found: _Found) -> Iterable[Evidence]:
+        for index in best:
+            for span in found.counted[index][:_SHOWN]:
+                start, end = told.normal.original(*span)
+                yield Evidence(self.book.rules[index].id, start, end, text[start:end])
+
+    def _set_aside(self, text: str, told: Told, found: _Found) -> Iterable[SetAside]:
+        shown: dict[int, int] = {}
+        for index, span, reason in found.aside:
+            shown[index] = shown.get(index, 0) + 1
+            if shown[index] <= _SHOWN:
+                start, end = told.normal.original(*span)
+                yield SetAside(self.book.rules[index].id, start, end, text[start:end], reason)
+
+
+def _longest(spans: list[Span]) -> list[Span]:
+    """Without those that lie inside another: 想死 inside 很想死."""
+    kept: list[Span] = []
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return kept
+
+

@@ -1,0 +1,129 @@
+"""Finds every word of the rule book in one pass over a text, and knows its clauses, sentences and word edges."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import accumulate
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from referral.normal import Normal, fold_word, is_han
+from referral.rules import GAP, GAP_LENGTH, STEM
+
+Span = tuple[int, int]
+Phrase = tuple[int, ...]  # the atoms of one word, in order; between two of them a gap
+Cut = Callable[[str], Sequence[str]]
+
+_CLAUSE = re.compile(r"[,，。!?;:\n\r…“”\"()\[\]「」『』]+|\.{2,}|\.(?=\s|$)")
+_SENTENCE = re.compile(r"[。!?\n\r…]+|\.{2,}|\.(?=\s|$)")
+
+
+class Lexicon:
+    """All words as pieces ("atoms") of one automaton. Built once; asked for a phrase by what ``add`` returned."""
+
+    def __init__(self, fold: Mapping[int, str]) -> None:
+        self._fold = fold
+        self._ids: dict[str, int] = {}
+        self._stems: set[int] = set()
+        self._automaton: AhoCorasick | None = None
+
+    def add(self, word: str) -> Phrase:
+        """Take in one word of a page; ``…`` in it is a gap. Only before the first scan."""
+        return tuple(self._atom(piece) for piece in word.split(GAP) if piece.strip())
+
+    def add_all(self, words: Iterable[str]) -> tuple[Phrase, ...]:
+        """Take in several words."""
+        return tuple(self.add(word) for word in words)
+
+    def _atom(self, piece: str) -> int:
+        stem = piece.endswith(STEM)
+        text = fold_word(piece.removesuffix(STEM), self._fold)
+        atom = self._ids.setdefault(text, len(self._ids))
+        if stem:
+            self._stems.add(atom)
+        return atom
+
+    def ready(self) -> None:
+        """Build the automaton; afterwards no word can be added."""
+        self._automaton = AhoCorasick(list(self._ids), matchkind=MatchKind.Standard)
+
+    def scan(self, text: str) -> dict[int, list[Span]]:
+        """Every atom found, with its places in order. Latin words only as whole words."""
+        if self._automaton is None:
+            raise RuntimeError("the lexicon is not ready: call ready() after the last add()")
+        found: dict[int, list[Span]] = {}
+        for atom, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if _inside_latin(text, start - 1, start) or (
+                atom not in self._stems and _inside_latin(text, end - 1, end)
+            ):
+                continue
+            found.setdefault(atom, []).append((start, end))
+        return found
+
+
+def _inside_latin(text: str, left: int, right: int) -> bool:
+    if left < 0 or right >= len(text):
+        return False
+    a, b = text[left], text[right]
+    return a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
+
+
+class Told:
+    """One message being read: its normalised text, what was found in it, and where its parts begin and end."""
+
+    def __init__(self, normal: Normal, lexicon: Lexicon, cut: Cut) -> None:
+        self.normal = normal
+        self.text = normal.text
+        self.found = lexicon.scan(self.text)
+        self._cut = cut
+        self._edges: list[int] | None = None
+        self._clauses = [match.start() for match in _CLAUSE.finditer(self.text)]
+        self._sentences = [match.start() for match in _SENTENCE.finditer(self.text)]
+
+    def clause(self, position: int) -> int:
+        """The number of the clause this character belongs to."""
+        return bisect_right(self._clauses, position)
+
+    def sentence(self, position: int) -> int:
+        """The number of the sentence this character belongs to."""
+        return bisect_right(self._sentences, position)
+
+    def clause_start(self, position: int) -> int:
+        """Where the clause of this character begins."""
+        number = self.clause(position)
+        return self._clauses[number - 1] + 1 if number else 0
+
+    def unit(self, within: str, position: int) -> int:
+        """The number of the clause, the sentence, or 0 for the whole message."""
+        if within == "clause":
+            return self.clause(position)
+        return self.sentence(position) if within == "sentence" else 0
+
+    def spans(self, phrase: Phrase) -> list[Span]:
+        """Where a phrase stands: its atoms in order, each at most a gap after the last, in one clause."""
+        first = self.found.get(phrase[0], [])
+        if len(phrase) == 1:
+            return first
+        return [span for start, end in first if (span := self._chain(phrase, start, end)) is not None]
+
+    def _chain(self, phrase: Phrase, start: int, end: int) -> Span | None:
+        for atom in phrase[1:]:
+            places = self.found.get(atom, [])
+            index = bisect_left(places, (end, 0))
+            if index == len(places) or places[index][0] > end + GAP_LENGTH:
+                return None
+            end = places[index][1]
+        return (start, end) if self.clause(start) == self.clause(end - 1) else None
+
+    def straddled(self, start: int, end: int) -> bool:
+        """A word of the segmenter lies across one edge of this hit, so the hit is no word: 停电 in 停 | 电动车."""
+        if not is_han(self.text[start]) and not is_han(self.text[end - 1]):
+            return False
+        if self._edges is None:
+            self._edges = [0, *accumulate(len(token) for token in self._cut(self.text))]
+        edges = self._edges
+        left = bisect_right(edges, start) - 1
+        if edges[left] < start and edges[left + 1] < end:
+            return True
+        right = bisect_right(edges, end - 1) - 1
+        return edges[right] > start and edges[right + 1] > end

@@ -1,0 +1,128 @@
+"""Decides whether a hit counts: negated, quoted, an idiom, long past, news, or cut through by a word edge."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping
+
+from referral.normal import fold_word
+from referral.rules import Rule, RuleBook
+from referral.scan import Lexicon, Phrase, Span, Told
+
+_TITLE = re.compile(r"《[^》]{1,60}》")
+_WIDEST = 80  # no title or idiom is longer, in characters: how far before a hit a cover may begin
+_LOOK_BACK = 16  # how far before a hit its negation is looked for, in characters; Latin words are longer
+_LOOK_BACK_LATIN = 48
+
+
+class Judge:
+    """The scope of one message: asked about each hit."""
+
+    def __init__(self, told: Told, scope: "Scope") -> None:
+        self._told = told
+        self._scope = scope
+        self._units: dict[tuple[int, str], frozenset[int]] = {}
+        covers = [(match.start(), match.end(), "quoted") for match in _TITLE.finditer(told.text)]
+        for reason, phrase in scope.asides:
+            covers.extend((start, end, reason) for start, end in told.spans(phrase))
+        self._covers = sorted(covers)
+
+    def reason(self, index: int, rule: Rule, span: Span) -> str | None:
+        """None: the hit of this rule counts. Else why it does not."""
+        told, scope = self._told, self._scope
+        start, end = span
+        covered = self._covered(start, end)
+        if covered is not None:
+            return covered
+        if self._excepted(index, start, end) or self._near(scope.excludes[index], "clause", start):
+            return "idiom"
+        if told.straddled(start, end):
+            return "straddled"
+        if rule.negatable and scope.negated(told, start):
+            return "negated"
+        return self._elsewhere(start) if rule.danger is not None else None
+
+    def _covered(self, start: int, end: int) -> str | None:
+        first = bisect_left(self._covers, (start - _WIDEST, 0, ""))
+        last = bisect_left(self._covers, (start + 1, 0, ""))
+        for _, right, reason in self._covers[first:last]:
+            if end <= right:
+                return reason
+        return None
+
+    def _excepted(self, index: int, start: int, end: int) -> bool:
+        for phrase in self._scope.exceptions[index]:
+            spans = self._told.spans(phrase)
+            first = bisect_left(spans, (start - _WIDEST, 0))
+            last = bisect_left(spans, (start + 1, 0))
+            if any(end <= right for _, right in spans[first:last]):
+                return True
+        return False
+
+    def _elsewhere(self, start: int) -> str | None:
+        scope = self._scope
+        if self._near(scope.news, "clause", start):
+            return "news"
+        if self._near(scope.past, "clause", start) and not self._near(scope.now, "sentence", start):
+            return "past"
+        return None
+
+    def _near(self, phrases: tuple[Phrase, ...], within: str, position: int) -> bool:
+        if not phrases:
+            return False
+        key = (id(phrases), within)
+        if key not in self._units:
+            self._units[key] = frozenset(
+                self._told.unit(within, left) for phrase in phrases for left, _ in self._told.spans(phrase)
+            )
+        return self._told.unit(within, position) in self._units[key]
+
+
+class Scope:
+    """Knows the words that change what stands near them. Built once from the rule book."""
+
+    def __init__(self, book: RuleBook, lexicon: Lexicon) -> None:
+        scope = book.scope
+        self.asides = [(aside.reason, lexicon.add(word)) for aside in book.asides for word in aside.words]
+        self.past = lexicon.add_all(scope.past)
+        self.now = lexicon.add_all(scope.now)
+        self.news = lexicon.add_all(scope.news)
+        self.exceptions = [lexicon.add_all(rule.exceptions) for rule in book.rules]
+        self.excludes = [lexicon.add_all(rule.excludes) for rule in book.rules]
+        self._negation = _negation(scope.negations, scope.fillers, book.fold)
+
+    def judge(self, told: Told) -> Judge:
+        """Look at one message."""
+        return Judge(told, self)
+
+    def negated(self, told: Told, start: int) -> bool:
+        """An odd number of negations right before it (only fillers between): 没有想死, not 没有一天不想死."""
+        text = told.text
+        latin = start > 0 and text[start].isascii()
+        begin = max(told.clause_start(start), start - (_LOOK_BACK_LATIN if latin else _LOOK_BACK))
+        count = 0
+        while (match := self._negation.search(text, begin, start)) is not None:
+            cue = match.group("cue")
+            at = match.start("cue")
+            if not _asks(text, at, cue):
+                count += 1
+            start = at
+        return count % 2 == 1
+
+
+def _asks(text: str, at: int, cue: str) -> bool:
+    """有没有, 是不是, 会不会, 想不想: a question, no negation."""
+    before = text[at - 1] if at else ""
+    if cue.startswith("没"):
+        return before == "有"
+    after = text[at + 1] if at + 1 < len(text) else ""
+    return cue[0] in "不唔" and before != "" and before == after
+
+
+def _negation(cues: Iterable[str], fillers: Iterable[str], fold: Mapping[int, str]) -> re.Pattern[str]:
+    """A negation and fillers, up to the place looked back from. Longest first; each step eats a character: linear."""
+
+    def union(words: Iterable[str]) -> str:
+        folded = {fold_word(word, fold) for word in words}
+        return "|".join(re.escape(word) for word in sorted(folded, key=len, reverse=True) if word)
+
+    return re.compile(rf"(?P<cue>{union(cues) or '(?!)'})(?>{union(fillers) or '(?!)'}|\s)*+\Z")

@@ -1,0 +1,39 @@
+"""Understands short answers and global words: 是, 没有, 找真人, 改一下, whatever the question was."""
+
+import re
+
+from referral.normal import fold_word
+from referral.reading import Says
+from referral.rules import RuleBook
+from referral.scan import Lexicon, Told
+
+_ENDS = re.compile(r"[\s,，。!?;:…~.、\"“”()]+|[啊呀吧哦喔啦呢嘞哈咯噢哟㗎喇]+$")
+_FIRST = re.compile(r"[,，。!?;\n]")
+_SHORT = 24  # a "whole" answer is never longer, in characters
+
+
+class Shorts:
+    """Built once from the rule book's short answers."""
+
+    def __init__(self, book: RuleBook, lexicon: Lexicon) -> None:
+        self._whole: dict[str, set[Says]] = {}
+        for answer in book.answers:
+            for word in answer.whole:
+                self._whole.setdefault(_bare(fold_word(word, book.fold)), set()).add(answer.says)
+        self._anywhere = [(a.says, lexicon.add(word)) for a in book.answers for word in a.anywhere]
+
+    def said(self, told: Told) -> frozenset[Says]:
+        """Everything said by the message as a whole, by its first clause, or by a global word anywhere in it."""
+        found: set[Says] = set()
+        text = told.text
+        for part in {text[:_SHORT] if len(text) <= _SHORT else "", _FIRST.split(text[: _SHORT * 2], maxsplit=1)[0]}:
+            if part and len(part) <= _SHORT:
+                found |= self._whole.get(_bare(part), set())
+        for says, phrase in self._anywhere:
+            if any(not told.straddled(start, end) for start, end in told.spans(phrase)):
+                found.add(says)
+        return frozenset(found)
+
+
+def _bare(text: str) -> str:
+    return _ENDS.sub("", _ENDS.sub("", text.strip()))
