@@ -75,7 +75,7 @@ def next_duty(station: Station, at: datetime) -> datetime | None:
     This is what a resident may be promised; opening hours without a roster are no promise.
     """
     day = _local_day(station, at)
-    for step in range(len(station.closed) + 9):
+    for step in range(_reach(station)):
         here = day + step * _DAY
         for slot in sorted(_slots(station, here), key=lambda one: one.period.start):
             start, end = _stretch(station.tz, here, slot.period)
@@ -173,7 +173,7 @@ def _from(station: Station, at: datetime) -> Iterator[Stretch]:
     """Opening stretches from ``at`` on, the first one cut to begin there. Ends only when no day ever opens."""
     day = _local_day(station, at)
     idle = 0
-    while idle <= len(station.closed) + 8:  # closed days are finite: a week beyond them all must open
+    while idle <= _reach(station):
         idle += 1
         for start, end in _openings(station, day):
             if end > at:
@@ -183,12 +183,17 @@ def _from(station: Station, at: datetime) -> Iterator[Stretch]:
 
 
 def _next_working_day(station: Station, day: date) -> tuple[date, tuple[Stretch, ...]]:
-    for step in range(1, len(station.closed) + 9):
+    for step in range(1, _reach(station)):
         here = day + step * _DAY
         found = _openings(station, here)
         if found:
             return here, found
     raise ValueError(f"station {station.id} never opens")
+
+
+def _reach(station: Station) -> int:
+    """Days after which looking further is vain: every listed date can take away one week's only opening."""
+    return 7 * (len(station.closed) + len(station.extra) + 1) + 2
 
 
 def _first(stretches: Iterator[Stretch]) -> Stretch:
