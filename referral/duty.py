@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from referral.station import Community, Fallback, Line, Period, Role, Signature, Slot, Station, Worker
@@ -211,6 +212,7 @@ def _stretch(tz: ZoneInfo, day: date, period: Period) -> Stretch:
     return _instant(tz, day, period.start), _instant(tz, day, period.end)
 
 
+@lru_cache(maxsize=4096)  # the same few wall times of a few days are asked for at every turn
 def _instant(tz: ZoneInfo, day: date, minute: int) -> datetime:
     """A local wall time as an instant. One that happens twice is its first; one that is skipped is the jump itself.
 
