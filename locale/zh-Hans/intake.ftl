@@ -47,14 +47,14 @@ stopping = 先不送了吗？您说的我还存着。
 stopped = 好的，没有送出。您随时可以再来，或打{ $numbers }。
 stopped-known = 好的，您先歇一歇。急事打{ $numbers }。
 withdrawing = 要把{ $number }这件事撤回吗？
-withdrawing-danger = 这件事很急，已经提醒站里，撤不回了。要是不想接电话，我可以转告。
+withdrawing-danger = 这件事很急，已经送到站里，撤不回了。要是不想接电话，我可以转告。
 withdrawn = 好的，{ $number }撤回了。您随时可以再来。
 kept = 好的，没有撤回，照旧。
 
 ## The receipt
 
 receipt-open = 收到了，号码 { $number }，取件码 { $code }。今天值班是{ $worker }，我正在请人接。有人接了马上告诉您。
-receipt-closed = 收到了，号码 { $number }，取件码 { $code }。现在站里没人值班，{ $when }上班后先看您这件。
+receipt-closed = 收到了，号码 { $number }，取件码 { $code }。现在站里没人值班，{ $when }上班后看您这件。
 receipt-nobody = 收到了，号码 { $number }，取件码 { $code }。您的话存好了。现在站里没有排班的人，急事打{ $numbers }。
 receipt-care = 社工打来会先报这个号码，不会问您要钱、要验证码。
 receipt-watch = 要是{ $person }突然说不想活，或者不见了，先打{ $numbers }。
@@ -88,14 +88,14 @@ status-contacted = { $number }：{ $worker }联系过您了，正在跟。
 status-closed = { $number }这件事先告一段落。有新情况随时再说。
 status-quiet = 请打站里电话，或者到站里来。
 added = 记下了，跟这件事放在一起。
-again = 上次的事（{ $number }）还在跟。要补充，还是另一件事？
+again = 上次的事（{ $number }）还没完。要补充，还是另一件事？
 wish-kept = 好的，我转告社工：先别打电话。急事打{ $numbers }。
-human-came = 我是社工{ $worker }，接下来由我跟您说。
+human-came = 我是{ $worker }，接下来由我跟您说。
 human-left = { $worker }先说到这里。您有事照样在这里说。
 draft-reminder = 您上次说到一半，我还存着。想接着说，随时都行。
 feedback-better = 那就好。有事随时来。
 feedback-same = 知道了，我记在这件事里了。
-feedback-worse = 知道了，我记成要紧的，提醒社工。急事打{ $numbers }。
+feedback-worse = 知道了，我记成要紧的，转告社工。急事打{ $numbers }。
 late = （这条发晚了）{ $text }
 unread = 您的话收到了，我这边出了点问题，已经存好，请社工来看。急事打{ $numbers }。
 
@@ -121,7 +121,7 @@ danger-fire-self = 先离开屋子，到外面再打{ $numbers }。{ $calling }
 danger-missing-other = 先打{ $numbers }，说清楚穿什么衣服、最后在哪里。家里留一个人。{ $calling }
 danger-missing-self = 先打{ $numbers }，说清楚您看得到的路牌、店名。就在原地等。{ $calling }
 danger-child-other = 孩子现在安全吗？不安全先打{ $numbers }。不用问孩子细节。{ $calling }
-danger-child-self = 你没有做错。能到一个信得过的大人身边吗？{ $numbers }随时可以打。{ $calling }
+danger-child-self = 你没有做错。能到一个信得过的大人身边吗？{ $numbers }现在就能打。{ $calling }
 danger-scam-other = 先别转钱，先别挂着那边的电话等。打{ $numbers }。{ $calling }
 danger-scam-self = 先别转钱，先别挂着那边的电话等。打{ $numbers }。{ $calling }
 text-to = 不方便说话可以发短信到{ $sms }。
