@@ -7,7 +7,9 @@ from referral.normal import is_han
 
 _PHONE = re.compile(r"(?<![\d.])\+?\d(?:[ \-()]{0,2}\d){6,14}(?!\d)")
 _MAINLAND_ID = 18  # digits of an identity card: never a telephone number
-_MOBILES = re.compile(r"(?:\+?86)?1[3-9]\d{9}|\+?886?9\d{8}|09\d{8}|(?:\+?852)?[2-9]\d{7}|0\d{9,11}|\+\d{8,15}|[2-9]\d{6}")
+_MOBILES = re.compile(
+    r"(?:\+?86)?1[3-9]\d{9}|\+?886?9\d{8}|09\d{8}|(?:\+?852)?[2-9]\d{7}|0\d{9,11}|\+\d{8,15}|[2-9]\d{6}"
+)
 _AGE = re.compile(
     r"(?P<n>\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?(?:多|几|来)?\s?"
     r"(?:周?岁|years? old|-year-old|yo\b|yrs? old)|(?:\bi'?m|\bi am|\baged?)\s(?P<m>\d{1,2})\b|今年(?P<k>\d{1,3})(?!\d|月|年)|我(?P<j>[1-9]\d)了"
@@ -44,7 +46,9 @@ def _number(words: str) -> int:
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
 
 
-def language(text: str, fold: Mapping[int, str], simplified: frozenset[str], marks: Mapping[str, int], hint: str) -> str:
+def language(
+    text: str, fold: Mapping[int, str], simplified: frozenset[str], marks: Mapping[str, int], hint: str
+) -> str:
     """The script of the original text; ``hint`` where the characters are common to all scripts; "" if nothing says.
 
     ``marks`` counts words that tell a language. Cantonese in simplified characters is answered in simplified.

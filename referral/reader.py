@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from referral.details import age_band, count_marks, language, phone
 from referral.normal import normalise
-from referral.reading import Evidence, Reading, SetAside
+from referral.reading import Evidence, Reading, SetAside, Subject
 from referral.rules import Rule, RuleBook
 from referral.scan import Lexicon, Phrase, Span, Told
 from referral.scope import Judge, Scope
@@ -15,6 +15,8 @@ from referral.urgency import Urgency
 
 _SHOWN = 4  # places shown of one rule: the fifth 整天哭 proves nothing more
 _FELT = frozenset({"SUI", "EMO", "PMH", "ADD", "CAR", "DV", "HARM", "SCAM", "YOU", "BUL", "LON", "BER", "MAR"})
+_UNSURE = frozenset({"past", "straddled"})  # reasons that leave a danger possible
+_ACTORS = frozenset({Subject.SPOUSE, Subject.OTHER})  # 老公动手了: he does it, the speaker is hurt
 _DISTRESS = frozenset("AB")  # groups of concerns that make a procedure question personal
 
 
@@ -105,14 +107,10 @@ class Reader:
             counted: list[Span] = []
             aside: list[tuple[int, Span, str]] = []
             for group in groups:
-                good = False
-                for span in _longest(group[unit]):
-                    reason = judge.reason(index, rule, span)
-                    if reason is None:
-                        good = True
-                        counted.append(span)
-                    else:
-                        aside.append((index, span, reason))
+                judged = [(span, judge.reason(index, rule, span)) for span in dict.fromkeys(group[unit])]
+                good = _longest([span for span, reason in judged if reason is None])
+                counted.extend(good)
+                aside.extend((index, span, reason) for span, reason in judged if reason and not _touches(span, good))
                 if not good:
                     found.aside.extend(aside)
                     counted = []
@@ -151,19 +149,24 @@ class Reader:
             return Urgency.U4
         levels = [self._level(index) for index in found.counted]
         levels += [
-            Urgency.U2 for index, _, reason in found.aside if reason == "past" and self.book.rules[index].danger
-        ]  # danger long ago is asked about, not forgotten
+            Urgency.U2 for index, _, reason in found.aside if reason in _UNSURE and self.book.rules[index].danger
+        ]  # danger long ago, or across a word edge, is asked about and not forgotten
         return min(levels, default=Urgency.U3)
 
     def _concerns(self, found: _Found, best: list[int], topic: str | None) -> list[str]:
         """The primary concern and the others: a danger's first, else the one most is said about, else the first named."""
         scores: dict[str, int] = {}
         first: dict[str, int] = {}
-        past = {index: [span] for index, span, reason in found.aside if reason == "past"}
+        known: set[str] = set()  # one rule counts once, in however many languages it fired
+        past = {
+            index: [span] for index, span, reason in found.aside if reason in _UNSURE and self.book.rules[index].danger
+        }
         for index, spans in [*found.counted.items(), *past.items()]:
-            code = self.book.rules[index].concern
-            if code is not None:
-                scores[code] = scores.get(code, 0) + self.book.rules[index].weight
+            rule = self.book.rules[index]
+            if (code := rule.concern) is not None:
+                weight = 0 if rule.id in known else rule.weight
+                known.add(rule.id)
+                scores[code] = scores.get(code, 0) + weight
                 first[code] = min(first.get(code, spans[0][0]), spans[0][0])
         ordered = sorted(scores, key=lambda code: (-scores[code], first[code], self.book.concerns[code].rank))
         if topic is not None:
@@ -192,16 +195,20 @@ class Reader:
         return min(hits)[2] if hits else None
 
     def _who(self, told: Told, people: list[Person], found: _Found, best: list[int], concern: str | None) -> Who:
-        anchor = found.counted[best[0]][0] if best else None
-        if anchor is not None:
-            given = self.book.rules[best[0]].subject
-            follows = any(p.kin and 0 <= p.start - anchor[1] <= 1 for p in people)
-            if given is not None and not follows:
-                return Who(given)
-            if follows and given is not None:
-                owner = next(p for p in people if p.kin and 0 <= p.start - anchor[1] <= 1)
-                return Who(owner.subject, owner, owner.kin.gender if owner.kin else None)
-        return whose(told, people, anchor[0] if anchor else None, felt=concern in _FELT)
+        telling = [i for i in best if self.book.rules[i].concern == concern] or best
+        felt = concern in _FELT
+        if not telling:
+            return whose(told, people, None, felt=felt)
+        rule = self.book.rules[telling[0]]
+        start, end = found.counted[telling[0]][0]
+        hurt = next((p for p in people if p.kin and 0 <= p.start - end <= 1), None)
+        if rule.subject is not None:  # 打我女儿: the words say "me", the next word says whom
+            return Who(hurt.subject, hurt, hurt.kin.gender if hurt.kin else None) if hurt else Who(rule.subject)
+        if any(p.subject is Subject.SELF and start <= p.start < end for p in people):
+            return Who(Subject.SELF)
+        who = whose(told, people, start, felt=felt)
+        does_it = rule.concern == "DV" and told.text[start] not in "被挨"
+        return Who(Subject.SELF) if does_it and who.subject in _ACTORS else who
 
     # ---- words ------------------------------------------------------------------------------------------------------
 
@@ -234,8 +241,12 @@ class Reader:
         return min(hits)[2] if hits else None
 
     def _evidence(self, text: str, told: Told, best: list[int], found: _Found) -> Iterable[Evidence]:
+        shown: set[tuple[str, Span]] = set()
         for index in best:
             for span in found.counted[index][:_SHOWN]:
+                if (self.book.rules[index].id, span) in shown:
+                    continue
+                shown.add((self.book.rules[index].id, span))
                 start, end = told.normal.original(*span)
                 yield Evidence(self.book.rules[index].id, start, end, text[start:end])
 
@@ -248,6 +259,11 @@ class Reader:
                 yield SetAside(self.book.rules[index].id, start, end, text[start:end], reason)
 
 
+def _touches(span: Span, others: list[Span]) -> bool:
+    """It overlaps one of the others: what counts needs no second, rejected reading of the same characters."""
+    return any(span[0] < end and start < span[1] for start, end in others[:_SHOWN])
+
+
 def _longest(spans: list[Span]) -> list[Span]:
     """Without those that lie inside another: 想死 inside 很想死."""
     kept: list[Span] = []
@@ -255,5 +271,3 @@ def _longest(spans: list[Span]) -> list[Span]:
         if not kept or end > kept[-1][1]:
             kept.append((start, end))
     return kept
-
-

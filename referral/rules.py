@@ -117,10 +117,14 @@ class RuleBook:
     asides: tuple[Aside, ...] = ()
     ages: tuple[AgeWord, ...] = ()
     scope: Scope = field(default_factory=Scope)
-    marks: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))  # words that tell a language
+    marks: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # words that tell a language
     fold: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))  # traditional code point → simplified
     simplified: frozenset[str] = frozenset()  # characters only simplified writing has
-    names: Mapping[str, tuple[str, str]] = field(default_factory=lambda: MappingProxyType({}))  # word → (worker|area, id)
+    names: Mapping[str, tuple[str, str]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # word → (worker|area, id)
 
     def rule_ids(self) -> tuple[str, ...]:
         """Each rule's id once, in the order of the pages."""

@@ -14,6 +14,7 @@ Span = tuple[int, int]
 Phrase = tuple[int, ...]  # the atoms of one word, in order; between two of them a gap
 Cut = Callable[[str], Sequence[str]]
 
+_CANTONESE = "zh-Hant-HK"
 _CLAUSE = re.compile(r"[,，。!?;:\n\r…“”\"()\[\]「」『』]+|\.{2,}|\.(?=\s|$)")
 _SENTENCE = re.compile(r"[。!?\n\r…]+|\.{2,}|\.(?=\s|$)")
 
@@ -53,9 +54,7 @@ class Lexicon:
             raise RuntimeError("the lexicon is not ready: call ready() after the last add()")
         found: dict[int, list[Span]] = {}
         for atom, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if _inside_latin(text, start - 1, start) or (
-                atom not in self._stems and _inside_latin(text, end - 1, end)
-            ):
+            if _inside_latin(text, start - 1, start) or (atom not in self._stems and _inside_latin(text, end - 1, end)):
                 continue
             found.setdefault(atom, []).append((start, end))
         return found
@@ -115,15 +114,27 @@ class Told:
             end = places[index][1]
         return (start, end) if self.clause(start) == self.clause(end - 1) else None
 
-    def straddled(self, start: int, end: int) -> bool:
-        """A word of the segmenter lies across one edge of this hit, so the hit is no word: 停电 in 停 | 电动车."""
-        if not is_han(self.text[start]) and not is_han(self.text[end - 1]):
+    def straddled(self, start: int, end: int, lang: str = "zh-Hans") -> bool:
+        """A word of the segmenter lies across one edge of this hit, so the hit is no word: 停电 in 停 | 电动车.
+
+        The segmenter knows Mandarin only, so it has no say over words of a Cantonese page.
+        """
+        if lang == _CANTONESE or not (is_han(self.text[start]) or is_han(self.text[end - 1])):
             return False
-        if self._edges is None:
-            self._edges = [0, *accumulate(len(token) for token in self._cut(self.text))]
-        edges = self._edges
+        edges = self._word_edges()
         left = bisect_right(edges, start) - 1
         if edges[left] < start and edges[left + 1] < end:
             return True
         right = bisect_right(edges, end - 1) - 1
         return edges[right] > start and edges[right + 1] > end
+
+    def within_word(self, start: int, end: int) -> bool:
+        """It is only a part of a longer word of the segmenter."""
+        edges = self._word_edges()
+        left = bisect_right(edges, start) - 1
+        return edges[left] < start or edges[left + 1] > end
+
+    def _word_edges(self) -> list[int]:
+        if self._edges is None:
+            self._edges = [0, *accumulate(len(token) for token in self._cut(self.text))]
+        return self._edges

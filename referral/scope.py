@@ -33,12 +33,12 @@ class Judge:
         covered = self._covered(start, end)
         if covered is not None:
             return covered
-        if self._excepted(index, start, end) or self._near(scope.excludes[index], "clause", start):
+        if self._excepted(index, start, end) or self._near(scope.excludes[index], rule.within, start):
             return "idiom"
-        if told.straddled(start, end):
-            return "straddled"
         if rule.negatable and scope.negated(told, start):
             return "negated"
+        if told.straddled(start, end, rule.lang):
+            return "straddled"
         return self._elsewhere(start) if rule.danger is not None else None
 
     def _covered(self, start: int, end: int) -> str | None:

@@ -48,7 +48,11 @@ class People:
         found: list[tuple[int, int, int, Kin]] = []
         for kin, phrase in self._kin:
             rank = 0 if kin.lang == lang else 1
-            found.extend((start, -end, rank, kin) for start, end in told.spans(phrase) if not told.straddled(start, end))
+            found.extend(
+                (start, -end, rank, kin)
+                for start, end in told.spans(phrase)
+                if not told.straddled(start, end, kin.lang)
+            )
         found.sort(key=lambda hit: hit[:3])
         ends_of_objects = self._ends(told, self._objects)
         ends_of_links = self._ends(told, self._links)
@@ -58,15 +62,20 @@ class People:
             if start < reached:
                 continue
             reached = -minus_end
-            part = not _led_by(start, ends_of_objects, ends_of_links)
+            part = not _led_by(told.text, start, ends_of_objects, ends_of_links)
             people.append(Person(start, reached, kin.subject, kin, part))
         people = _last_of_chains(told.text, people)
         people.extend(self._pronouns(told, people))
         return sorted(people, key=lambda person: person.start)
 
     @staticmethod
-    def _ends(told: Told, phrases: tuple[tuple[int, ...], ...]) -> dict[int, int]:
-        return {end: start for phrase in phrases for start, end in told.spans(phrase)}
+    def _ends(told: Told, phrases: tuple[tuple[int, ...], ...]) -> dict[int, list[int]]:
+        """Where each of the words ends → where it may begin."""
+        ends: dict[int, list[int]] = {}
+        for phrase in phrases:
+            for start, end in told.spans(phrase):
+                ends.setdefault(end, []).append(start)
+        return ends
 
     def _pronouns(self, told: Told, people: list[Person]) -> list[Person]:
         starts = sorted(person.start for person in people)
@@ -80,7 +89,8 @@ class People:
                 for start, end in told.spans(phrase):
                     inside = bisect_right(starts, start) - 1 == bisect_right(ends, start)
                     owns = _soon(owned, end - 1, 3) and subject is Subject.SELF
-                    if inside or owns:
+                    part_of_word = subject is Subject.OTHER and told.within_word(start, end)  # 其他, 吉他
+                    if inside or owns or part_of_word:
                         continue
                     relays_it = subject is Subject.SELF and _soon(relays, end - 1, _RELAY_REACH)
                     found.append(Person(start, end, subject, None, not relays_it and start not in objects))
@@ -93,15 +103,18 @@ def _soon(places: list[int], after: int, reach: int) -> bool:
     return index < len(places) and places[index] <= after + reach
 
 
-def _led_by(start: int, objects: dict[int, int], links: dict[int, int]) -> bool:
+def _led_by(text: str, start: int, objects: dict[int, list[int]], links: dict[int, list[int]]) -> bool:
     """A word like 和 or 照顾 stands before it, with only links such as 我的 or 最好的 between."""
     limit = start - _LONGEST_LINK
-    while start >= limit:
-        if start in objects:
+    waiting, seen = [start], {start}
+    while waiting:
+        place = waiting.pop()
+        if place in objects:
             return True
-        if start not in links or links[start] >= start:
-            return False
-        start = links[start]
+        before = [*links.get(place, ()), *([place - 1] if place and text[place - 1] == " " else ())]
+        fresh = {one for one in before if one >= limit} - seen
+        seen |= fresh
+        waiting.extend(fresh)
     return False
 
 
@@ -118,12 +131,14 @@ def _last_of_chains(text: str, people: list[Person]) -> list[Person]:
 
 def whose(told: Told, people: list[Person], anchor: int | None, *, felt: bool) -> Who:
     """Whose trouble the words at ``anchor`` are. ``felt``: it is the kind that is one's own unless said otherwise."""
-    active = [person for person in people if person.part] or [person for person in people if person.kin]
+    active = [person for person in people if person.part]
+    if not active and not felt:
+        active = [person for person in people if person.kin]
     chosen = _nearest(told, active, anchor)
     if chosen is None:
         return Who(Subject.SELF if felt else Subject.UNKNOWN)
     if chosen.subject is Subject.OTHER and chosen.kin is None:
-        named = [p for p in people if p.kin is not None and p.start < chosen.start and p.part]
+        named = [p for p in people if p.kin is not None and p.start < chosen.start]
         if named:
             chosen = named[-1]
         else:

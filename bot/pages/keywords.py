@@ -20,7 +20,9 @@ from referral.urgency import Urgency
 LANGUAGES = ("zh-Hans", "zh-Hant-HK", "zh-Hant-TW", "en")
 _HAN = range(0x3400, 0xA000)
 _ALSO_FOLDED = {"妳": "你", "牠": "它", "祂": "他"}  # Taiwanese pronouns OpenCC keeps apart
-_BOTH = frozenset("后里干台只面松谷丑斗余云征咸系了才表板冲别布范丰克回家姜据困累蔑仆曲舍沈胜术台涂咽于岳占致制准")  # in both scripts
+_BOTH = frozenset(
+    "后里干台只面松谷丑斗余云征咸系了才表板冲别布范丰克回家姜据困累蔑仆曲舍沈胜术台涂咽于岳占致制准"
+)  # in both scripts
 Words = tuple[str, ...]
 
 
