@@ -10,7 +10,7 @@ from flows.session import Told
 
 MAX_OWN_BUTTONS = 6
 _OUTSIDE = ("left", "human_came", "human_left", "ended")
-_STATE_KEYS = {"ask", "buttons", "hear", "press", "skip", "clears", "silent", *_OUTSIDE}
+_STATE_KEYS = {"ask", "buttons", "hear", "press", "skip", "clears", "silent", "mute", *_OUTSIDE}
 
 
 class FlowError(Exception):
@@ -26,6 +26,7 @@ class State:
     buttons: tuple[str, ...]
     clears: tuple[str, ...]
     silent: bool  # nothing is said on entering
+    mute: bool  # the bot says nothing of its own here: a human holds the conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,14 @@ def _state(name: str, body: dict[str, Any]) -> State:
     buttons = tuple(body.get("buttons", ()))
     if len(buttons) > MAX_OWN_BUTTONS:
         raise FlowError(f"states.{name}.buttons: {len(buttons)} buttons; at most {MAX_OWN_BUTTONS}")
-    return State(name, body.get("ask"), buttons, tuple(body.get("clears", ())), bool(body.get("silent", False)))
+    return State(
+        name,
+        body.get("ask"),
+        buttons,
+        tuple(body.get("clears", ())),
+        bool(body.get("silent", False)),
+        bool(body.get("mute", False)),
+    )
 
 
 def _means(page: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:

@@ -16,7 +16,7 @@ def advance(flow: Flow, session: Session, event: Event) -> Turn:
     moves: Step = flow.moves(flow, session, event)
     trigger = _trigger(flow, session, event)
     if not _fire(flow, moves, trigger):
-        if trigger not in _OUTSIDE:
+        if trigger not in _OUTSIDE and not flow.states[moves.state].mute:
             moves.say_old_button()
             moves.ask()
         return moves.turn()

@@ -42,6 +42,7 @@ private-broken = ⚠️ { $number } 答应{ $when }前联系，已经过了
 private-review = { $number } 已联系，人安全。请下个工作日复核
 private-keyed = { $number } 来电登记
 private-phone = { $number } 电话改了
+private-withdrawn = { $number } 本人撤回了
 
 ## What came of a press
 
@@ -128,3 +129,11 @@ concern-INFO = 政策与办事
 concern-SVC = 找社工
 concern-NONE = 没有需求
 concern-quiet = 社区活动
+reason-plain = 有原因
+private-yours = { $number } 归您了：{ $concern } · { $urgency }{ $more }
+field-concern = 什么事
+field-urgency = 急不急
+field-subject = 谁需要帮忙
+field-words = 说了什么
+field-area = 哪个社区
+voice-note = 〔语音〕

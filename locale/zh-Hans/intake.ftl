@@ -24,7 +24,7 @@ which = 我听到了，这事很急。急就先打{ $numbers }。{ $calling }是
 
 contact = 请留个电话，方便社工联系您。也可以在这里说。
 contact-again = 没看到电话号码。请再写一次，或者选“在这里说”。
-contact-child = 怎么找你方便？不会打给你爸妈。
+contact-child = 怎么找你方便？不用留爸妈的电话。
 danger-contact = 请留个电话，这样最快。不方便就选“在这里说”。
 rephone = 请写新的电话号码。
 phone-kept = 电话记下了。
@@ -69,8 +69,8 @@ accepted-here = { $worker }接了，{ $when }前在这里回您。
 accepted-meet = { $worker }接了，{ $when }前跟您说好见面的时间。
 accepted-quiet = { $worker }接了。
 renewed = { $worker }要晚一点，改到{ $when }前。
-broken = 对不起，{ $worker }没能在{ $when }前联系上您。我已经提醒督导，急事打{ $numbers }。
-broken-nobody = 对不起，到{ $when }还没有人接。我已经再往上报，急事打{ $numbers }。
+broken = 对不起，{ $worker }没能在{ $when }前联系上您，我已经提醒督导。急事打{ $numbers }。
+broken-nobody = 对不起，到{ $when }还没有人接，我已经再往上报。急事打{ $numbers }。
 tried = { $worker }打过您电话，没打通，还会再打。
 contacted = { $worker }已经跟您说过话了，后面的事{ $worker }跟着。
 calling = 我正在叫值班的{ $worker }。
@@ -164,7 +164,7 @@ minute-zero = { "" }
 minute-half = 半
 minute-other = { $m }分
 and = 、
-voice-note = 〔语音〕
+
 
 ## Buttons, at most 6 characters
 

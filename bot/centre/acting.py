@@ -1,0 +1,254 @@
+"""What a worker does to a ticket: one press, one transaction, one true outcome. Roles are checked at each press."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, cast
+
+from sqlalchemy import insert, select, update
+
+from bot.centre import calling, keying, notices, promises, talking, tickets
+from bot.centre.house import Work
+from bot.centre.keeping import lock
+from bot.centre.tickets import Ticket
+from bot.centre.times import say_clock
+from bot.messages import (
+    Accept,
+    Act,
+    CallSupervisor,
+    Contacted,
+    Decline,
+    Done,
+    HandBack,
+    Heard,
+    KeyIn,
+    Later,
+    Outcome,
+    PersonSafe,
+    Refused,
+    Reply,
+)
+from bot.store.tables import t_media, t_offer
+from bot.store.tickets import claim_ticket
+from referral.ladder import contact_due
+from referral.roles import OVERSIGHT, may
+from referral.station import Worker
+from referral.ticket import OFFERED
+
+REASONS = frozenset({"busy", "off", "conflict", "skill"})
+_LATER = range(30, 24 * 60 + 1)  # minutes
+_UNKNOWN = Refused("refused-unknown")
+
+
+def act(work: Work, worker_id: str, what: Act) -> Outcome:
+    """Carry out one act of one worker. Never raises on what a worker can press; the sentence says what happened."""
+    worker = work.worker(worker_id)
+    if worker is None or not may(worker.role, type(what).__name__):
+        return Refused("refused-role")
+    if isinstance(what, KeyIn):
+        return keying.key_in(work, worker, what)
+    ticket = tickets.get(work, what.ticket)
+    if ticket is None or ticket.number is None or ticket.centre != work.house.station.id:
+        return _UNKNOWN
+    lock(work, ticket.person_id)  # a person before their ticket, everywhere
+    return _ACTS[type(what)](work, worker, ticket, what)
+
+
+def accept(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
+    """接单: first come, first served, decided by one compare-and-set in the database."""
+    del what
+    if worker.id in calling.declined_by(work, ticket) and _stepped_out(work, ticket, worker):
+        return Refused("refused-role")
+    if not claim_ticket(work.conn, ticket.id, worker.id, work.now):
+        return _too_late(work, ticket)
+    ticket = cast("Ticket", tickets.get(work, ticket.id))
+    calling.stop(work, ticket)
+    _ensure_offer(work, ticket, worker)
+    calling.close_offers(work, ticket.id, worker.id)
+    tickets.note(work, ticket.id, "accepted", f"worker:{worker.id}")
+    promises.settle(work, ticket.id, "accept", "kept")
+    due = promises.rounded(contact_due(calling.ladder_of(work, ticket), work.house.station, work.now), work.now)
+    told = talking.tell_accepted(work, ticket, worker, due)
+    if told:
+        promises.make(work, ticket, "contact", due, worker.id)
+    notices.show_card(work, ticket)
+    notices.tell_worker(work, worker.id, ticket, "private-yours")
+    args = {"number": ticket.number, "when": talking.desk_when(work, due)}
+    return Done("done-accepted" if told else "done-accepted-plain", args, ticket.id)
+
+
+def _too_late(work: Work, ticket: Ticket) -> Refused:
+    now = tickets.get(work, ticket.id)
+    if now is None or now.owner_id is None:
+        return Refused("refused-gone")
+    at = say_clock(work.house.words, work.house.lang, work.house.station, now.acked_at)
+    name = work.called(now.owner_id, work.house.lang)
+    return Refused("refused-taken", {"worker": name, "at": at, "number": now.number})
+
+
+def _ensure_offer(work: Work, ticket: Ticket, worker: Worker) -> None:
+    waiting = select(t_offer.c.id).where(
+        t_offer.c.ticket_id == ticket.id, t_offer.c.worker_id == worker.id, t_offer.c.status == "requested"
+    )
+    if work.conn.execute(waiting).first() is None:  # took it without being asked: still an offer of its own
+        work.conn.execute(
+            insert(t_offer).values(
+                ticket_id=ticket.id, worker_id=worker.id, line=0, status="requested", created_at=work.now
+            )
+        )
+
+
+def _stepped_out(work: Work, ticket: Ticket, worker: Worker) -> bool:
+    conflict = select(t_offer.c.id).where(
+        t_offer.c.ticket_id == ticket.id, t_offer.c.worker_id == worker.id, t_offer.c.reason == "conflict"
+    )
+    return work.conn.execute(conflict).first() is not None
+
+
+def decline(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
+    """不便接, with a reason: passed on at once."""
+    assert isinstance(what, Decline)  # noqa: S101 - the table below pairs them
+    if what.reason not in REASONS:
+        return Refused("refused-fields", {"field": work.desk_says("act-decline")})
+    if ticket.owner_id is not None or ticket.state not in OFFERED:
+        return _too_late(work, ticket)
+    _ensure_offer(work, ticket, worker)
+    work.conn.execute(
+        update(t_offer)
+        .where(t_offer.c.ticket_id == ticket.id, t_offer.c.worker_id == worker.id, t_offer.c.status == "requested")
+        .values(status="rejected", reason=what.reason, decided_at=work.now)
+    )
+    tickets.note(work, ticket.id, "declined", f"worker:{worker.id}", reason=what.reason)
+    reason = work.desk_says(f"reason-{what.reason}" if what.reason != "conflict" else "reason-plain")
+    name = worker.called(work.house.lang)
+    asked = calling.pass_on(work, ticket)
+    if asked is None:
+        notices.tell_desk(work, ticket, "declined-nobody", worker=name, reason=reason)
+        ticket = tickets.put(work, ticket.id, escalated=True)
+        for one in promises.supervisors(work):
+            notices.tell_worker(work, one, ticket, "private-offer")
+    else:
+        then = work.called(asked, work.house.lang)
+        notices.tell_desk(work, ticket, "declined", worker=name, reason=reason, next=then)
+    return Done("done-declined", {"number": ticket.number}, ticket.id)
+
+
+def call_supervisor(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
+    """叫督导: every supervisor is told, with the words at once when it is dangerous."""
+    del what
+    if ticket.closed_at is not None:
+        return Refused("refused-gone")
+    ticket = tickets.put(work, ticket.id, escalated=True)
+    tickets.note(work, ticket.id, "supervisor_called", f"worker:{worker.id}")
+    for one in promises.supervisors(work):
+        notices.tell_worker(work, one, ticket, "private-offer")
+    notices.tell_desk(work, ticket, "supervisor-called", worker=worker.called(work.house.lang))
+    return Done("done-supervisor", {"number": ticket.number}, ticket.id)
+
+
+def heard(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
+    """听过了: the voice notes were listened to; the level stays until a person judges it."""
+    del what
+    if not _holds(worker, ticket):
+        return Refused("refused-owner")
+    work.conn.execute(
+        update(t_media)
+        .where(t_media.c.ticket_id == ticket.id, t_media.c.kind == "voice", t_media.c.heard_at.is_(None))
+        .values(heard_at=work.now, heard_by=worker.id)
+    )
+    ticket = tickets.put(work, ticket.id, unheard=False)
+    talking.unheard_off(work, ticket)
+    tickets.note(work, ticket.id, "heard", f"worker:{worker.id}")
+    notices.show_card(work, ticket)
+    return Done("done-heard", {"number": ticket.number}, ticket.id)
+
+
+def reply(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
+    """Words to the resident; from the first on a human holds the conversation."""
+    assert isinstance(what, Reply)  # noqa: S101 - the table below pairs them
+    if not _holds(worker, ticket):
+        return Refused("refused-owner")
+    if not what.text.strip():
+        return Refused("refused-empty")
+    return talking.reply(work, worker, ticket, what.text.strip())
+
+
+def hand_back(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
+    """/完: the bot answers again."""
+    del what
+    if not _holds(worker, ticket):
+        return Refused("refused-owner")
+    return talking.hand_back(work, worker, ticket)
+
+
+def contacted(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
+    """Spoke to the resident, or only tried to."""
+    assert isinstance(what, Contacted)  # noqa: S101 - the table below pairs them
+    if not _holds(worker, ticket):
+        return Refused("refused-owner")
+    if what.how not in {"phone", "visit", "online", "site"}:
+        return Refused("refused-fields", {"field": work.desk_says("done-contacted", number=ticket.number)})
+    tickets.note(work, ticket.id, "contact", f"worker:{worker.id}", how=what.how, reached=what.reached)
+    if not what.reached:
+        talking.tell(work, ticket, "tried", worker=worker)
+        return Done("done-tried", {"number": ticket.number}, ticket.id)
+    promises.settle(work, ticket.id, "contact", "kept")
+    if ticket.state == "ACKED":
+        ticket = tickets.move(work, ticket, "CONTACTED", contacted_at=work.now)
+    notices.show_card(work, ticket)
+    return Done("done-contacted", {"number": ticket.number}, ticket.id)
+
+
+def person_safe(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
+    """已联系，人安全: the alarm stops at once; the level stays, and the supervisor reviews it."""
+    del what
+    if ticket.closed_at is not None or ticket.urgency not in {"U0", "U1"}:
+        return Refused("refused-gone")
+    if ticket.owner_id is None:
+        taken = accept(work, worker, ticket, Accept(ticket.id))
+        if isinstance(taken, Refused):
+            return taken
+    calling.stop(work, ticket)
+    promises.settle(work, ticket.id, "contact", "kept")
+    ticket = cast("Ticket", tickets.get(work, ticket.id))
+    ticket = tickets.put(work, ticket.id, calmed_at=work.now)
+    if ticket.state == "ACKED":
+        ticket = tickets.move(work, ticket, "CONTACTED", contacted_at=work.now)
+    tickets.note(work, ticket.id, "calmed", f"worker:{worker.id}")
+    notices.show_card(work, ticket)
+    notices.tell_desk(work, ticket, "calmed", worker=worker.called(work.house.lang))
+    for one in promises.supervisors(work):
+        notices.tell_worker(work, one, ticket, "private-review")
+    return Done("done-calmed", {"number": ticket.number}, ticket.id)
+
+
+def later(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
+    """A new time, told to the resident before the old one lapses."""
+    assert isinstance(what, Later)  # noqa: S101 - the table below pairs them
+    if ticket.owner_id != worker.id:
+        return Refused("refused-owner")
+    if what.minutes not in _LATER:
+        return Refused("refused-later")
+    if promises.settle(work, ticket.id, "contact", "renewed") is None:
+        return Refused("refused-gone")
+    due = promises.rounded(work.now + timedelta(minutes=what.minutes), work.now)
+    promises.make(work, ticket, "contact", due, worker.id)
+    talking.tell(work, ticket, "renewed", worker=worker, when=due)
+    return Done("done-later", {"number": ticket.number, "when": talking.desk_when(work, due)}, ticket.id)
+
+
+def _holds(worker: Worker, ticket: Ticket) -> bool:
+    """The owner; and a supervisor or director, whose sight does not end at their own tickets."""
+    return ticket.owner_id == worker.id or (ticket.owner_id is not None and worker.role in OVERSIGHT)
+
+
+_ACTS: dict[type[Any], Callable[[Work, Worker, Ticket, Act], Outcome]] = {
+    Accept: accept,
+    Decline: decline,
+    CallSupervisor: call_supervisor,
+    Heard: heard,
+    Reply: reply,
+    HandBack: hand_back,
+    Contacted: contacted,
+    PersonSafe: person_safe,
+    Later: later,
+}

@@ -1,0 +1,186 @@
+"""Each effect of a turn is carried out here, in the turn's own transaction: rows written, sentences gathered."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from bot.centre import calling, notices, saying, sending, states, tickets
+from bot.centre.house import Work
+from bot.centre.said import words_of
+from bot.centre.saying import Speech
+from bot.centre.tickets import Ticket
+from flows.effect import (
+    Alert,
+    Answer,
+    Append,
+    Drop,
+    Effect,
+    Feedback,
+    Nudge,
+    Open,
+    Say,
+    Status,
+    Submit,
+    Wish,
+    Withdraw,
+)
+from flows.session import Session
+from referral.reading import Reading
+
+
+@dataclass(slots=True)
+class Carry:
+    """One turn being carried out. ``session`` is the one the turn left; its ticket is filled in here."""
+
+    work: Work
+    session: Session
+    person_id: str
+    channel: str
+    reading: Reading | None
+    speech: Speech
+    ticket: Ticket | None = None
+    before: Session | None = None
+
+    def carry(self, effects: tuple[Effect, ...]) -> None:
+        """All of them, in order."""
+        if self.session.ticket is not None:
+            self.ticket = tickets.get(self.work, self.session.ticket)
+        elif self.before is not None and self.before.ticket is not None:
+            self.ticket = tickets.get(self.work, self.before.ticket)
+        for effect in effects:
+            self._one(effect)
+        if self.ticket is not None and self.ticket.closed_at is None and self.session.ticket is not None:
+            self.ticket = tickets.keep(self.work, self.session, self.ticket, self.reading)
+
+    def _one(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - one arm for each effect, held exhaustive below
+        match effect:
+            case Say(key=key, buttons=buttons):
+                self._say(key, buttons)
+            case Open():
+                self._open()
+            case Alert(danger=danger):
+                self._alert(danger)
+            case Nudge():
+                self._nudge()
+            case Submit():
+                self._submit()
+            case Append():
+                self._append()
+            case Answer(topic=topic):
+                self._answer(topic)
+            case Status():
+                self._status()
+            case Wish(wish=wish):
+                self._wish(wish)
+            case Withdraw():
+                self._withdraw()
+            case Drop():
+                self._drop()
+            case Feedback(how=how):
+                self._feedback(how)
+            case _:
+                assert_never(effect)
+
+    def _say(self, key: str, buttons: tuple[str, ...]) -> None:
+        known = saying.slots(self.work, self.session, self.speech)
+        if self.ticket is not None and self.ticket.number:
+            known["number"] = self.ticket.number
+        self.speech.add(key, self.work.house.words.say(self.session.lang, key, **known), buttons)
+        if key.startswith(("danger-", "which")) or key in {"hello", "near-no"}:
+            lines = saying.dangers_numbers(self.work, self.session.told.danger)
+            self.speech.offer_numbers(lines, self.session.lang)
+
+    def _open(self) -> None:
+        work = self.work
+        if self.ticket is None or self.ticket.closed_at is not None or self.session.ticket is None:
+            self._hold(tickets.open_draft(work, self.session, self.person_id, self.channel))
+        assert self.ticket is not None  # noqa: S101 - _hold has just filled it
+        tickets.link_words(work, self.person_id, self.ticket.id)
+
+    def _hold(self, ticket_id: str) -> None:
+        self.session = states.with_ticket(self.session, ticket_id)
+        self.ticket = tickets.get(self.work, ticket_id)
+
+    def _kept(self) -> Ticket:
+        if self.ticket is None:
+            self._open()
+        assert self.ticket is not None  # noqa: S101 - _open has just filled it
+        self.ticket = tickets.keep(self.work, self.session, self.ticket, self.reading)
+        self.reading = None  # its evidence is kept once
+        return self.ticket
+
+    def _alert(self, danger: str) -> None:
+        ticket = self._kept()
+        self.ticket, self.speech.calling = sending.alert(self.work, self.session, ticket, danger)
+
+    def _submit(self) -> None:
+        self.ticket = sending.submit(self.work, self.session, self._kept(), self.speech)
+
+    def _nudge(self) -> None:
+        if self.ticket is not None:
+            sending.nudge(self.work, self._kept(), "half-unsure")
+
+    def _append(self) -> None:
+        ticket = self._kept()
+        tickets.link_words(self.work, self.person_id, ticket.id)
+        tickets.note(self.work, ticket.id, "added", "resident")
+        if ticket.owner_id is not None:
+            words = words_of(self.work, ticket.id, last=1)
+            key = "private-person" if self.session.told.human and not words else "private-added"
+            notices.tell_worker(self.work, ticket.owner_id, ticket, key, words=words)
+        elif self.before is not None and self.before.told.urgency > ticket.urgency:
+            self.ticket, _ = calling.start(self.work, ticket)
+
+    def _answer(self, topic: str) -> None:
+        house, lang = self.work.house, self.session.lang
+        page = house.pages.answers.get(topic)
+        if page is None:
+            self.speech.add("answer-none", house.words.say(lang, "answer-none"), ("another",))
+            return
+        checked = page.checked_on.isoformat()
+        text = house.words.say(lang, "answer", text=page.text(lang), source=page.source_title, checked=checked)
+        self.speech.add("answer", text, ("another",) if not self.session.sent else ())
+
+    def _status(self) -> None:
+        if self.ticket is None:
+            self.speech.add("status-draft", self.work.house.words.say(self.session.lang, "status-draft"))
+            return
+        if self.ticket.code_hash is None and self.ticket.number:
+            self.ticket, code = sending.give_code(self.work, self.ticket)
+            known = {"number": self.ticket.number or "", "code": code}
+            self.speech.add("receipt-danger", self.work.house.words.say(self.session.lang, "receipt-danger", **known))
+        key, text = states.say_status(self.work, self.ticket, self.session.lang)
+        if text:
+            self.speech.add(key, text)
+
+    def _wish(self, wish: str) -> None:
+        if self.ticket is None:
+            return
+        tickets.note(self.work, self.ticket.id, "wish", "resident", wish=wish)
+        asked = self.ticket.owner_id or calling.called_first(self.work, self.ticket)
+        notices.tell_worker(self.work, asked, self.ticket, "private-wish")
+        self._say("wish-kept", ())
+
+    def _withdraw(self) -> None:
+        if self.ticket is not None and self.ticket.closed_at is None:
+            self.ticket = sending.withdraw(self.work, self.ticket)
+            self._say("withdrawn", ())
+
+    def _drop(self) -> None:
+        if self.ticket is not None and self.ticket.state == "DRAFT":
+            if self.ticket.urgency in {"U3", "U4"}:
+                self.ticket = tickets.move(self.work, self.ticket, "DROPPED", closed_at=self.work.now)
+                tickets.note(self.work, self.ticket.id, "dropped", "resident")
+            else:  # a draft that touches safety waits, and the first line knows that somebody stopped
+                sending.nudge(self.work, self.ticket, "half-told")
+
+    def _feedback(self, how: str) -> None:
+        if self.ticket is None:
+            return
+        tickets.note(self.work, self.ticket.id, "feedback", "resident", how=how)
+        if how == "worse":
+            self.ticket = tickets.put(self.work, self.ticket.id, urgency=min(self.ticket.urgency, "U2"))
+            if self.ticket.owner_id is None:
+                self.ticket, _ = calling.start(self.work, self.ticket)
+        label = self.work.desk_says(f"button-{how}")
+        notices.tell_worker(self.work, self.ticket.owner_id, self.ticket, "private-feedback", how=label)
+        self._say(f"feedback-{how}", ())

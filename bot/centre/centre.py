@@ -1,0 +1,262 @@
+"""The centre as doors see it: receive and answer, act, tick. Only here the turn's plain functions meet the loop."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import datetime
+from typing import TypeVar
+from uuid import uuid4
+
+import structlog
+from sqlalchemy import insert
+from sqlalchemy.engine import Connection
+
+from bot.centre import acting, codes, hearing, keeping, looking, saying, ticking
+from bot.centre.house import House, Work
+from bot.centre.looking import Details
+from bot.centre.saying import Speech
+from bot.messages import Act, Body, Button, Card, Dial, Letter, Outcome, Refused
+from bot.pages.book import Pages
+from bot.store.engine import Store
+from bot.store.mailbox import (
+    Incoming,
+    Received,
+    get_address,
+    house_address,
+    mark_failed,
+    next_waiting,
+    open_body,
+    receive,
+)
+from bot.store.outage import StoreDown
+from bot.store.tables import t_media
+from bot.words import Words
+from flows.session import Session
+from referral.station import Station
+
+T = TypeVar("T")
+log = structlog.get_logger("centre")
+ATTEMPTS = 3  # of one message, before a person is asked to read it
+_IDLE_S = 5.0  # how long a wake-up may be missed
+_OUTAGE_S = 2.0
+
+
+class Centre:
+    """One station's door, desk and clock on one store."""
+
+    def __init__(self, house: House, store: Store) -> None:
+        self.house, self.store = house, store
+        self.pages: Pages = house.pages
+        self.clock, self.live = store.clock, store.live
+        self._busy: set[str] = set()
+
+    @property
+    def station(self) -> Station:
+        """Whose door this is."""
+        return self.house.station
+
+    @property
+    def words(self) -> Words:
+        """Every sentence."""
+        return self.house.words
+
+    # ---- in and out of one transaction ----
+
+    async def work(self, fn: Callable[[Work], T]) -> T:
+        """Run ``fn`` in one write transaction."""
+        return await self.store.turn(lambda conn: fn(Work(conn, self.house, self.clock.now())))
+
+    async def look(self, fn: Callable[[Work], T]) -> T:
+        """Run ``fn`` in one read-only transaction."""
+        return await self.store.look(lambda conn: fn(Work(conn, self.house, self.clock.now())))
+
+    async def open(self) -> None:
+        """Make the house's own mailboxes: the desk's group view and one for each worker."""
+
+        def make(conn: Connection) -> None:
+            now = self.clock.now()
+            house_address(conn, self.house.vault, self.house.desk, "desk", now)
+            self.house.code_key = codes.code_key(conn, self.house.vault, now)
+            for worker in self.station.workers:
+                house_address(conn, self.house.vault, f"worker:{worker.id}", "worker", now)
+
+        await self.store.turn(make)
+
+    # ---- somebody speaks ----
+
+    def greeting(self, lang: str, *, kiosk: bool = False) -> Letter:
+        """The first thing on the screen; nothing is stored until the resident speaks."""
+        session = Session(self.pages.flow.first, lang=lang, kiosk=kiosk)
+        state = self.pages.flow.states[session.state]
+        work = Work(_NO_CONNECTION, self.house, self.clock.now())
+        text = self.words.say(lang, "hello", **saying.slots(work, session, Speech()))
+        names = (*state.buttons, *saying.ALWAYS)
+        buttons = tuple(Button(f"0:{name}", saying.label(work, session, name)) for name in names)
+        dial = tuple(Dial(one.number, one.called(lang)) for one in saying.dangers_numbers(work, None))
+        return Letter(text, "hello", lang, "bot", buttons, dial, None, session.state)
+
+    async def receive(self, address_id: str, update_id: str, body: Body, door: str = "web") -> Received:
+        """Commit what came in; only then may the door acknowledge it. Raises StoreDown: then nothing was kept."""
+
+        def keep(conn: Connection) -> Received:
+            now = self.clock.now()
+            return receive(
+                conn, self.house.vault, door=door, update_id=update_id, address_id=address_id, body=body, now=now
+            )
+
+        received = await self.store.turn(keep)
+        self.live.publish("inbox")
+        self.live.publish(address_id)
+        return received
+
+    async def keep_media(self, address_id: str, kind: str, mime: str, data: bytes) -> str:
+        """Keep a voice note encrypted. Returns its media id, for a Voice body."""
+        media_id = uuid4().hex
+
+        def keep(work: Work) -> None:
+            address = get_address(work.conn, address_id)
+            if address is None:
+                raise LookupError("no such mailbox")
+            work.conn.execute(
+                insert(t_media).values(
+                    id=media_id,
+                    person_id=address.person_id,
+                    kind=kind,
+                    mime=mime,
+                    size=len(data),
+                    body=self.house.vault.seal(work.conn, address.person_id, "media.body", data),
+                    created_at=work.now,
+                )
+            )
+
+        await self.work(keep)
+        return media_id
+
+    async def hear_next(self) -> bool:
+        """Take the oldest waiting message of a person nobody is hearing; False when there is none."""
+        row = await self.store.look(lambda conn: next_waiting(conn, self._busy))
+        if row is None:
+            return False
+        self._busy.add(row.person_id)
+        try:
+            await self._hear(row)
+        except StoreDown:
+            raise
+        except Exception as error:  # noqa: BLE001 - whatever it is, it is counted, logged, and the words are not lost
+            await self._failed(row, error)
+        finally:
+            self._busy.discard(row.person_id)
+        self.live.publish("outbox")
+        self.live.publish("deadlines")
+        self.live.publish("board")
+        return True
+
+    async def _hear(self, row: Incoming) -> None:
+        vault = self.house.vault
+        body, lang = await self.look(
+            lambda work: (open_body(work.conn, vault, row), keeping.lang_of(work, row.person_id))
+        )
+        if body is None:
+            raise LookupError("a message that cannot be opened")
+        reading = hearing.read(self.house, body, lang)  # never under the writer's lock
+        await self.work(lambda work: hearing.hear(work, row, body, reading))
+
+    async def _failed(self, row: Incoming, error: Exception) -> None:
+        kind = type(error).__name__
+        aside = await self.work(lambda work: mark_failed(work.conn, row.id, kind, work.now, ATTEMPTS))
+        log.error("turn failed", inbox=row.id, error=kind, set_aside=aside)
+        if aside:
+            await self.work(lambda work: hearing.set_aside(work, row))
+
+    # ---- a worker acts ----
+
+    async def act(self, worker_id: str, what: Act) -> Outcome:
+        """Carry out one act. The outcome is what really happened."""
+        outcome = await self.work(lambda work: acting.act(work, worker_id, what))
+        for topic in ("outbox", "deadlines", "board"):
+            self.live.publish(topic)
+        return outcome
+
+    async def board(self, worker_id: str) -> list[Card]:
+        """What this worker may see, most urgent first."""
+        return await self.look(lambda work: looking.board(work, worker_id))
+
+    async def details(self, worker_id: str, ticket_id: str) -> Details | Refused:
+        """A ticket opened for the worker who holds it; the view is an event."""
+        return await self.work(lambda work: looking.details(work, worker_id, ticket_id))
+
+    async def media(self, worker_id: str, media_id: str) -> tuple[str, bytes] | Refused:
+        """A voice note, for the worker who holds its ticket; the listening is an event."""
+        return await self.work(lambda work: looking.media(work, worker_id, media_id))
+
+    async def by_code(self, code: str) -> str | None:
+        """The true status behind a 取件码, or None. Rate limiting is the door's."""
+        return await self.work(lambda work: looking.by_code(work, code))
+
+    # ---- time passes ----
+
+    async def tick(self) -> int:
+        """Do everything that is due, oldest first, each in its own transaction. Returns how many were done."""
+        done = 0
+        tried: set[int] = set()
+        while True:
+            waiting = [one for one in await self.look(ticking.due) if one.id not in tried]
+            if not waiting:
+                break
+            for deadline in waiting:
+                tried.add(deadline.id)
+                done += await self._tick_one(deadline)
+        if done:
+            self.live.publish("outbox")
+            self.live.publish("board")
+        return done
+
+    async def _tick_one(self, deadline: ticking.Deadline) -> int:
+        try:
+            return int(await self.work(lambda work: ticking.tick(work, deadline)) is not None)
+        except StoreDown:
+            raise
+        except Exception as error:  # noqa: BLE001 - one broken deadline must not stop the others; bounded below
+            what = {"deadline": deadline.id, "kind": deadline.kind, "error": type(error).__name__}
+            log.error("deadline failed", **what)  # noqa: TRY400 - no traceback: it may hold words
+            await self.work(lambda work: ticking.failed(work, deadline))
+            return 0
+
+    async def next_due(self) -> datetime | None:
+        """When something falls due next."""
+        row = await self.look(ticking.next_due)
+        return row.due_at if row is not None else None
+
+    # ---- the loops of the process ----
+
+    async def hear_on(self) -> None:
+        """Hear for ever; an outage of the store is waited out, nothing is acknowledged meanwhile."""
+        while True:
+            try:
+                async with self.live.listen("inbox") as ears:
+                    while await self.hear_next():
+                        pass
+                    await ears.wait(_IDLE_S)
+            except StoreDown as outage:
+                log.warning("store down", reason=str(outage))
+                await asyncio.sleep(_OUTAGE_S)
+
+    async def tick_on(self) -> None:
+        """Tick for ever, one process at a time."""
+        while True:
+            try:
+                async with self.store.only_one("ticker") as sole, self.live.listen("deadlines", "clock") as ears:
+                    while sole.held:
+                        await self.tick()
+                        await ears.wait(await self._until_due())
+            except StoreDown as outage:
+                log.warning("store down", reason=str(outage))
+                await asyncio.sleep(_OUTAGE_S)
+
+    async def _until_due(self) -> float:
+        due = await self.next_due()
+        if due is None:
+            return _IDLE_S
+        return min(_IDLE_S, max(0.05, (due - self.clock.now()).total_seconds()))
+
+
+_NO_CONNECTION: Connection = None  # type: ignore[assignment]  # the greeting reads pages only

@@ -1,0 +1,121 @@
+"""One turn: a message from the inbox is understood, the conversation moves, its effects are kept, all in one commit."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import assert_never
+
+from sqlalchemy import select, update
+
+from bot.centre import saying, timers
+from bot.centre.carrying import Carry
+from bot.centre.house import House, Work
+from bot.centre.keeping import keep, load, lock, say
+from bot.centre.saying import Speech
+from bot.messages import Body, Left, Number, Press, Text, Voice
+from bot.store.mailbox import Incoming, mark_done
+from bot.store.tables import t_inbox, t_media
+from flows.event import Event, Heard, LeftAlone, NumberGiven, Pressed
+from flows.session import Session
+from flows.turn import advance
+from referral.reading import Reading
+
+_LONG_AGO = timedelta(days=1)
+_NAME = frozenset("abcdefghijklmnopqrstuvwxyz_")
+
+
+def read(house: House, body: Body, lang: str) -> Reading | None:
+    """Understand the words, before any transaction is open."""
+    return house.pages.reader.read(body.text, lang) if isinstance(body, Text) else None
+
+
+def hear(work: Work, row: Incoming, body: Body, reading: Reading | None) -> str | None:
+    """The turn of one inbox row. Returns the ticket it belongs to; None also when somebody else took the row."""
+    conversation = lock(work, row.person_id)
+    waiting = select(t_inbox.c.id).where(t_inbox.c.id == row.id, t_inbox.c.state == "waiting")
+    if work.conn.execute(waiting).first() is None:
+        return None
+    session = load(work, conversation, row.address_id)
+    returning = session.sent and conversation.updated_at <= work.now - _LONG_AGO
+    event = to_event(work, session, body, reading, returning=returning)
+    turn = advance(work.house.pages.flow, session, event)
+    speech = Speech()
+    carry = Carry(work, turn.session, row.person_id, row.door, reading, speech, before=session)
+    carry.carry(turn.effects)
+    session = carry.session
+    letter = saying.write(work, session, speech)
+    if letter is not None:
+        say(
+            work,
+            row.address_id,
+            letter,
+            carry.ticket.id if carry.ticket is not None else None,
+            urgent=bool(session.alerted),
+        )
+    if isinstance(body, Voice):
+        _own_media(work, body.media, session.ticket)
+    keep(work, row.person_id, session)
+    timers.watch(work, row.person_id, session, carry.ticket)
+    mark_done(work.conn, row.id, None if session.state == "again" else session.ticket, work.now)
+    return session.ticket
+
+
+def to_event(work: Work, session: Session, body: Body, reading: Reading | None, *, returning: bool = False) -> Event:
+    """What came in, as the conversation takes it."""
+    match body:
+        case Press(button=button):
+            version, _, name = button.partition(":")
+            sound = bool(name) and set(name) <= _NAME
+            return Pressed(name if sound else "", fresh=version == str(session.version), returning=returning)
+        case Text(text=text):
+            meant = saying.pressed_by_words(work, session, text)
+            if meant is not None:
+                return Pressed(meant, returning=returning)
+            assert reading is not None  # noqa: S101 - words are always read before the turn
+            return heard(work.house, reading, len(text.strip()), returning=returning)
+        case Number(number=number):
+            return NumberGiven(number)
+        case Voice():
+            return Heard(voice=True, urgency="U2", returning=returning)
+        case Left():
+            return LeftAlone()
+        case _:
+            assert_never(body)
+
+
+def heard(house: House, reading: Reading, size: int, *, returning: bool = False) -> Heard:
+    """A reading, in the conversation's own terms: codes only, no words."""
+    concerns = house.pages.concerns
+    codes = [code for code in (reading.concern, *reading.also) if code]
+    return Heard(
+        concern=reading.concern,
+        also=reading.also,
+        urgency=reading.urgency.code,
+        danger=reading.danger.value if reading.danger else None,
+        ask_safe=reading.ask_safe,
+        safety_topic=any(concerns[code].ask_safe for code in codes if code in concerns),
+        subject=reading.subject.value,
+        kin=reading.kin,
+        gender=reading.gender.value if reading.gender else None,
+        age_band=reading.age_band,
+        area=reading.area,
+        named=reading.named,
+        topic=reading.topic,
+        phone=reading.phone,
+        says=frozenset(one.value for one in reading.says),
+        why=reading.why,
+        lang=reading.lang,
+        size=size,
+        empty=size == 0,
+        returning=returning,
+    )
+
+
+def set_aside(work: Work, row: Incoming) -> None:
+    """A message no turn could digest: never dropped, a person is asked to read it (U2)."""
+    conversation = lock(work, row.person_id)
+    session = replace(load(work, conversation, row.address_id), sent=True)
+    timers.please_read(work, row, session)
+
+
+def _own_media(work: Work, media_id: str, ticket_id: str | None) -> None:
+    work.conn.execute(update(t_media).where(t_media.c.id == media_id).values(ticket_id=ticket_id))

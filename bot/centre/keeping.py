@@ -1,0 +1,65 @@
+"""A conversation as it lies in the store: loaded, kept, and what is said to its resident."""
+
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from bot.centre.house import Work
+from bot.messages import Letter
+from bot.store.mailbox import lock_person, post
+from bot.store.tables import t_address, t_conversation
+from flows.session import Session, session_from_json, session_to_json
+
+
+def lock(work: Work, person_id: str) -> Row[Any]:
+    """One turn at a time per person: their conversation's row, locked; made when there is none."""
+    return lock_person(work.conn, work.house.vault, person_id, work.now)
+
+
+def load(work: Work, conversation: Row[Any], address_id: str) -> Session:
+    """The session as it was kept; a new one the first time."""
+    if not conversation.body:
+        kiosk = work.conn.execute(select(t_address.c.kiosk).where(t_address.c.id == address_id)).scalar_one()
+        return Session(work.house.pages.flow.first, lang=work.house.lang, kiosk=bool(kiosk))
+    return session_from_json(
+        work.house.vault.open_json(work.conn, conversation.person_id, "conversation.body", conversation.body)
+    )
+
+
+def keep(work: Work, person_id: str, session: Session) -> None:
+    """Where the conversation stands now."""
+    work.conn.execute(
+        update(t_conversation)
+        .where(t_conversation.c.person_id == person_id)
+        .values(
+            version=session.version,
+            state=session.state,
+            lang=session.lang,
+            holder="human" if session.state == "human" else "bot",
+            body=work.house.vault.seal(work.conn, person_id, "conversation.body", session_to_json(session)),
+            updated_at=work.now,
+        )
+    )
+
+
+def say(work: Work, address_id: str, letter: Letter, ticket_id: str | None, *, urgent: bool = False) -> None:
+    """Write a letter to a resident; the courier carries it."""
+    post(
+        work.conn,
+        work.house.vault,
+        address_id=address_id,
+        letter=letter,
+        kind="reply",
+        priority=0 if urgent else 3,
+        card=None,
+        ticket_id=ticket_id,
+        now=work.now,
+    )
+
+
+def lang_of(work: Work, person_id: str) -> str:
+    """The language of the conversation so far; the desk's own before the first turn."""
+    found: str | None = work.conn.execute(
+        select(t_conversation.c.lang).where(t_conversation.c.person_id == person_id)
+    ).scalar_one_or_none()
+    return found or work.house.lang

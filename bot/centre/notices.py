@@ -1,0 +1,143 @@
+"""What staff are shown: the ticket's card in the group, lines beside it, and private notices with words."""
+
+from bot.centre.house import Work
+from bot.centre.tickets import Ticket
+from bot.messages import Button, Card, Letter
+from bot.store.mailbox import house_address, post
+from referral.duty import on_duty
+
+_NOW, _SOON = 0, 4
+_OPEN = frozenset({"NEW", "REOPENED"})
+
+
+def priority(ticket: Ticket) -> int:
+    """Danger overtakes everything."""
+    return _NOW if ticket.urgency in {"U0", "U1"} else _SOON
+
+
+def view(work: Work, ticket: Ticket) -> Card:
+    """The card's closed-vocabulary fields."""
+    quiet = "quiet" if ticket.violence else None
+    return Card(
+        ticket=ticket.id,
+        number=ticket.number or "",
+        urgency=ticket.urgency,
+        state=ticket.state,
+        concern=quiet or ticket.concern or "SVC",
+        why=tuple(ticket.why)[:3],
+        area=ticket.area,
+        age_band=ticket.age_band,
+        since=(ticket.sent_at or ticket.created_at).isoformat(),
+        owner=work.called(ticket.owner_id, work.house.lang) if ticket.owner_id else None,
+        unheard=bool(ticket.unheard),
+        violence=bool(ticket.violence),
+    )
+
+
+def slots(work: Work, ticket: Ticket) -> dict[str, str]:
+    """What the sentences about a ticket may use."""
+    say = work.desk_says
+    parts = []
+    # A rule of an older version may have lost its label: the card still goes out.
+    rules = [say(f"rule-{rule}") for rule in ticket.why if work.house.words.has(work.house.lang, f"rule-{rule}")][:3]
+    if rules:
+        colour = say(f"colour-{ticket.urgency}")
+        parts.append(say("card-why", colour=colour, rules=say("and").join(dict.fromkeys(rules))))
+    community = work.house.station.community(ticket.area) if ticket.area else None
+    if community is not None:
+        parts.append(say("card-area", area=community.name))
+    if ticket.age_band:
+        parts.append(say("card-age", age=ticket.age_band))
+    if ticket.unheard:
+        parts.append(say("card-unheard"))
+    concern = "quiet" if ticket.violence else ticket.concern or "SVC"
+    return {
+        "number": ticket.number or "",
+        "concern": say(f"concern-{concern}"),
+        "urgency": say(f"urgency-{ticket.urgency}"),
+        "more": "".join(f" {part}" for part in parts),
+    }
+
+
+def show_card(work: Work, ticket: Ticket, asked: str | None = None) -> None:
+    """The ticket's one card in the group, edited, never posted anew. ``asked`` names who is asked besides the duty."""
+    first = on_duty(work.house.station, work.now).first
+    if ticket.state == "VOID":
+        key = "card-withdrawn"
+    elif ticket.closed_at is not None:
+        key = "card-closed"
+    elif ticket.state == "CONTACTED":
+        key = "card-contacted"
+    elif ticket.owner_id:
+        key = "card-taken"
+    elif asked:
+        key = "card-offered"
+    else:
+        key = "card-new" if first else "card-nobody"
+    worker = work.called(ticket.owner_id or asked or first, work.house.lang)
+    text = work.desk_says(key, **slots(work, ticket), worker=worker)
+    buttons = _buttons(work, ticket)
+    letter = Letter(text, key, work.house.lang, "desk", buttons, (), view(work, ticket))
+    post(
+        work.conn,
+        work.house.vault,
+        address_id=work.house.desk,
+        letter=letter,
+        kind="card",
+        priority=priority(ticket),
+        card=ticket.id,
+        ticket_id=ticket.id,
+        now=work.now,
+    )
+
+
+def _buttons(work: Work, ticket: Ticket) -> tuple[Button, ...]:
+    if ticket.closed_at is not None:
+        return ()
+    say = work.desk_says
+    if ticket.owner_id is None and ticket.state in _OPEN:
+        names = [("accept", "act-accept"), ("decline", "act-decline"), ("supervisor", "act-supervisor")]
+        if ticket.urgency in {"U0", "U1"} and ticket.calmed_at is None:
+            names.append(("safe", "act-safe"))
+        return tuple(Button(f"{name}:{ticket.id}", say(key)) for name, key in names)
+    return ()
+
+
+def tell_desk(work: Work, ticket: Ticket | None, key: str, urgent: bool = False, **more: str) -> None:  # noqa: FBT001, FBT002
+    """A line in the group beside the card; closed vocabulary only."""
+    known = slots(work, ticket) if ticket is not None else {}
+    letter = Letter(work.desk_says(key, **(known | more)), key, work.house.lang, "desk")
+    post(
+        work.conn,
+        work.house.vault,
+        address_id=work.house.desk,
+        letter=letter,
+        kind="alert" if urgent else "notice",
+        priority=_NOW if urgent else _SOON,
+        card=None,
+        ticket_id=ticket.id if ticket is not None else None,
+        now=work.now,
+    )
+
+
+def tell_worker(work: Work, worker_id: str | None, ticket: Ticket, key: str, **more: str) -> None:
+    """A private notice to one worker. Words in it are under the resident's own key: erased with it."""
+    if worker_id is None or work.worker(worker_id) is None:
+        return
+    address = f"worker:{worker_id}"
+    house_address(work.conn, work.house.vault, address, "worker", work.now)
+    letter = Letter(
+        work.desk_says(key, **(slots(work, ticket) | more)), key, work.house.lang, "desk", (), (), view(work, ticket)
+    )
+    post(
+        work.conn,
+        work.house.vault,
+        address_id=address,
+        letter=letter,
+        kind="alert" if key == "private-alert" else "notice",
+        priority=priority(ticket),
+        card=None,
+        ticket_id=ticket.id,
+        now=work.now,
+        sealed_for=ticket.person_id,
+    )

@@ -1,0 +1,90 @@
+"""Every time told to a resident: stored when it is told; kept, renewed before it lapses, or apologised for."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import insert, select, update
+
+from bot.centre import notices, tickets
+from bot.centre.calling import add_deadline
+from bot.centre.house import Work
+from bot.centre.tickets import Ticket
+from bot.store.tables import t_deadline, t_promise
+from referral.duty import next_duty
+from referral.roles import OVERSIGHT
+
+_STEP = 5  # minutes: people are told 下午2点35分, not 2点37分; always the earlier
+_SOON = timedelta(minutes=15)
+_GRACE = timedelta(hours=1)
+
+
+def rounded(at: datetime, now: datetime) -> datetime:
+    """The time as it may be told: cut to five minutes, unless that has passed."""
+    cut = at.replace(second=0, microsecond=0) - timedelta(minutes=at.minute % _STEP)
+    return cut if cut > now else at.replace(second=0, microsecond=0)
+
+
+def make(work: Work, ticket: Ticket, kind: str, due_at: datetime, worker_id: str | None = None) -> int:
+    """Store what is being told: ``accept``, somebody takes it by then; ``contact``, the worker is in touch by then."""
+    promise_id: int = work.conn.execute(
+        insert(t_promise)
+        .values(ticket_id=ticket.id, kind=kind, worker_id=worker_id, made_at=work.now, due_at=due_at, state="open")
+        .returning(t_promise.c.id)
+    ).scalar_one()
+    if kind == "contact" and due_at - _SOON > work.now:
+        add_deadline(work, "promise_soon", due_at - _SOON, ticket, promise_id=promise_id)
+    add_deadline(work, "promise_due", due_at, ticket, promise_id=promise_id)
+    tickets.note(work, ticket.id, "promised", about=kind, due=due_at.isoformat(), worker=worker_id)
+    return promise_id
+
+
+def promise_opening(work: Work, ticket: Ticket) -> datetime | None:
+    """Promise that the ticket is looked at when the line next stands; the instant to be told, None when it never will.
+
+    Kept when somebody has taken it within an hour of that.
+    """
+    opening = next_duty(work.house.station, work.now)
+    if opening is not None and open_until(work, ticket.id, "accept") is None:
+        make(work, ticket, "accept", opening + _GRACE)
+    return opening
+
+
+def settle(work: Work, ticket_id: str, kind: str, state: str) -> datetime | None:
+    """The open promise of this kind is ``kept``, ``renewed``, ``broken`` or ``released``. Returns when it was due."""
+    row = work.conn.execute(
+        update(t_promise)
+        .where(t_promise.c.ticket_id == ticket_id, t_promise.c.kind == kind, t_promise.c.state == "open")
+        .values(state=state, settled_at=work.now)
+        .returning(t_promise.c.id, t_promise.c.due_at)
+    ).first()
+    if row is None:
+        return None
+    work.conn.execute(
+        update(t_deadline)
+        .where(t_deadline.c.promise_id == row.id, t_deadline.c.done_at.is_(None))
+        .values(done_at=work.now, outcome="off")
+    )
+    tickets.note(work, ticket_id, f"promise_{state}", about=kind)
+    due: datetime = row.due_at
+    return due
+
+
+def open_until(work: Work, ticket_id: str, kind: str) -> datetime | None:
+    """When the open promise of this kind is due."""
+    found = select(t_promise.c.due_at).where(
+        t_promise.c.ticket_id == ticket_id, t_promise.c.kind == kind, t_promise.c.state == "open"
+    )
+    due: datetime | None = work.conn.execute(found.order_by(t_promise.c.id.desc()).limit(1)).scalar_one_or_none()
+    return due
+
+
+def supervisors(work: Work) -> tuple[str, ...]:
+    """Whose sight does not end at their own tickets."""
+    return tuple(one.id for one in work.house.station.workers if one.role in OVERSIGHT)
+
+
+def raise_broken(work: Work, ticket: Ticket) -> Ticket:
+    """A broken promise: U2 at least, on the supervisor's desk."""
+    ticket = tickets.put(work, ticket.id, urgency=min(ticket.urgency, "U2"), escalated=True)
+    name = work.called(ticket.owner_id, work.house.lang) if ticket.owner_id else work.desk_says("nobody")
+    notices.tell_desk(work, ticket, "promise-broken", worker=name)
+    return ticket

@@ -1,0 +1,147 @@
+"""What the bot says to a resident: slots filled from what is known, buttons, numbers to dial; one letter a turn."""
+
+from dataclasses import dataclass, field
+from datetime import time
+
+from bot.centre.house import Work
+from bot.centre.times import say_when
+from bot.messages import Button, Dial, Letter
+from flows.session import Session
+from referral.hotline import Hotline, Kind, all_day_line, numbers
+from referral.reading import Danger
+
+ALWAYS = ("human",)
+MAX_NUMBERS = 3
+_PERSONS = frozenset(
+    {"self", "grandchild", "child", "spouse", "parent", "grandparent", "sibling", "friend", "neighbour", "student"}
+)
+
+
+@dataclass(slots=True)
+class Speech:
+    """The letter of this turn in the making: the parts are said one after the other, the last buttons stay."""
+
+    keys: list[str] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+    buttons: tuple[str, ...] = ()
+    dial: list[Dial] = field(default_factory=list)
+    calling: str = ""  # whether staff are being called right now, in words that are true
+
+    def add(self, key: str, text: str, buttons: tuple[str, ...] = ()) -> None:
+        """One more sentence; a question's buttons replace the ones before."""
+        self.keys.append(key)
+        self.texts.append(text)
+        self.buttons = buttons or self.buttons
+
+    def offer_numbers(self, lines: tuple[Hotline, ...], lang: str) -> None:
+        """Numbers to dial, each once."""
+        known = {dial.number for dial in self.dial}
+        self.dial += [Dial(one.number, one.called(lang)) for one in lines if one.number not in known]
+
+
+def write(work: Work, session: Session, speech: Speech) -> Letter | None:
+    """The turn's letter, or None when there is nothing to say."""
+    if not speech.texts:
+        return None
+    text = "\n\n".join(part.strip() for part in speech.texts if part.strip())
+    if session.child:
+        text = text.replace("您", "你")  # a child is addressed as 你: one rule here, not every sentence twice
+    names = [*speech.buttons, *(name for name in ALWAYS if name not in speech.buttons)]
+    if session.trail[:-1] and not session.sent and "change" not in speech.buttons and "go_on" not in speech.buttons:
+        names.append("back")
+    buttons = tuple(Button(f"{session.version}:{name}", label(work, session, name)) for name in names)
+    return Letter(text, "+".join(speech.keys), session.lang, "bot", buttons, tuple(speech.dial), None, session.state)
+
+
+def label(work: Work, session: Session, name: str) -> str:
+    """What stands on a button, in the resident's language."""
+    words, key = work.house.words, f"button-{name}"
+    if session.told.subject == "self" and words.has(session.lang, f"{key}-self"):
+        key = f"{key}-self"
+    return words.say(session.lang, key)
+
+
+def pressed_by_words(work: Work, session: Session, text: str) -> str | None:
+    """The button a typed number key or a typed label means: 1 to n the shown ones, 0 always a person."""
+    plain = text.strip()
+    if plain.isdecimal() and len(plain) == 1:
+        place = int(plain)
+        if place == 0:
+            return "human"
+        return session.shown[place - 1] if place <= len(session.shown) else None
+    for name in (*session.shown, "human", "back"):
+        if plain == label(work, session, name):
+            return name
+    return None
+
+
+def person(work: Work, session: Session) -> str:
+    """Who it is about, in the resident's own word where there is one; never a guess."""
+    words, told = work.house.words, session.told
+    if told.kin and told.subject not in {None, "self"}:
+        return words.say(session.lang, "person-kin", kin=told.kin)
+    return words.say(session.lang, f"person-{told.subject if told.subject in _PERSONS else 'other'}")
+
+
+def pronoun(work: Work, session: Session) -> str:
+    """她 or 他 only when the speaker's own word said so."""
+    return work.house.words.say(session.lang, f"she-{session.told.gender or 'unknown'}")
+
+
+def dangers_numbers(work: Work, danger: str | None) -> tuple[Hotline, ...]:
+    """The numbers of the resident's region for this danger, answered at this hour; the first to dial first."""
+    house = work.house
+    local = work.now.astimezone(house.station.tz).time()
+    kind = Danger(danger) if danger in set(Danger) else None
+    return spoken(numbers(house.pages.hotlines, house.station.region, kind, local))
+
+
+def spoken(lines: tuple[Hotline, ...]) -> tuple[Hotline, ...]:
+    """The few that are said: a text line is another sentence."""
+    return tuple(one for one in lines if one.kind is not Kind.TEXT)[:MAX_NUMBERS]
+
+
+def say_numbers(work: Work, lang: str, lines: tuple[Hotline, ...]) -> str:
+    """The numbers as words."""
+    return work.house.words.say(lang, "and").join(dict.fromkeys(one.number for one in lines))
+
+
+def slots(work: Work, session: Session, speech: Speech) -> dict[str, str]:
+    """Every slot a sentence of the conversation may use; what is not known is not among them."""
+    house, lang, told = work.house, session.lang, session.told
+    words = house.words
+    lines = dangers_numbers(work, told.danger)
+    concern = words.say(lang, f"concern-{told.concern or 'SVC'}")
+    also = [words.say(lang, f"concern-{code}") for code in told.also[:2]]
+    contact = f"contact-{told.contact or 'here'}"
+    found = {
+        "station": house.station.called(lang),
+        "person": person(work, session),
+        "she": pronoun(work, session),
+        "numbers": say_numbers(work, lang, lines),
+        "calling": speech.calling,
+        "concern": words.say(lang, "and").join((concern, *also)),
+        "safety": words.say(lang, f"safety-{told.safety or 'unasked'}"),
+        "contact": words.say(lang, contact, tail=_masked(told.phone or "")),
+        "text_to": _text_to(work, session),
+    }
+    line = all_day_line(house.pages.hotlines, house.station.region, Danger.SUICIDE)
+    if line is not None:
+        found["line"] = line.number
+    return found
+
+
+def _text_to(work: Work, session: Session) -> str:
+    house = work.house
+    every = numbers(house.pages.hotlines, house.station.region, Danger.VIOLENCE, time(3))
+    sms = next((one.number for one in every if one.kind is Kind.TEXT), None)
+    return house.words.say(session.lang, "text-to", sms=sms) if sms else ""
+
+
+def _masked(phone: str) -> str:
+    return f"{phone[:3]}****{phone[-2:]}" if len(phone) > 6 else "****"
+
+
+def say_slot_when(work: Work, lang: str, at: object) -> str:
+    """An instant for a resident of this centre, in words."""
+    return say_when(work.house.words, lang, work.house.station, at, work.now)  # type: ignore[arg-type]

@@ -1,0 +1,105 @@
+"""A ticket goes out: alerted for danger, submitted with consent, noticed without content, or taken back."""
+
+from bot.centre import calling, notices, promises, saying, states, tickets
+from bot.centre.house import Work
+from bot.centre.said import words_of
+from bot.centre.saying import Speech
+from bot.centre.tickets import Ticket
+from flows.session import Session
+from referral.duty import on_duty
+
+RECEIPT_BUTTONS = ("add", "rephone", "withdraw")
+_WATCHED = frozenset({"U0", "U1", "U2"})
+
+
+def go_out(work: Work, session: Session, ticket: Ticket, basis: str) -> Ticket:
+    """The draft becomes a numbered ticket that staff may read, on consent or in an emergency."""
+    ticket = tickets.move(
+        work,
+        ticket,
+        "NEW",
+        number=tickets.next_number(work),
+        concern=ticket.concern or "SVC",
+        basis=basis,
+        sent_at=work.now,
+        lang=session.lang,
+    )
+    tickets.note(work, ticket.id, "sent", basis=basis)
+    return ticket
+
+
+def give_code(work: Work, ticket: Ticket) -> tuple[Ticket, str]:
+    """A new 取件码, told once; only its hash is kept. Returns it as read aloud: 3-8-5-2-9-1."""
+    code, hashed = tickets.new_code(work)
+    return tickets.put(work, ticket.id, code_hash=hashed), "-".join(code)
+
+
+def alert(work: Work, session: Session, ticket: Ticket, danger: str) -> tuple[Ticket, str]:
+    """Danger: out at once with the words so far; an alert already out is raised. Returns what may be said of it."""
+    tickets.link_words(work, ticket.person_id, ticket.id)
+    if ticket.state == "DRAFT":
+        ticket = go_out(work, session, ticket, "emergency")
+    else:
+        ticket = tickets.put(work, ticket.id, danger=danger, basis=ticket.basis or "emergency", calmed_at=None)
+    tickets.note(work, ticket.id, "alert", danger=danger)
+    if ticket.owner_id is not None:
+        words = words_of(work, ticket.id)
+        for worker in dict.fromkeys((ticket.owner_id, on_duty(work.house.station, work.now).supervisor)):
+            notices.tell_worker(work, worker, ticket, "private-alert", words=words)
+        notices.show_card(work, ticket)
+        return ticket, ""
+    ticket, called = calling.start(work, ticket)
+    if called.worker is not None:
+        return ticket, work.house.words.say(session.lang, "calling", worker=work.called(called.worker, session.lang))
+    return ticket, states.say_night(work, ticket, session.lang)[1]
+
+
+def submit(work: Work, session: Session, ticket: Ticket, speech: Speech) -> Ticket:
+    """Agreed: the draft becomes a ticket, is offered, and the receipt says only what the roster really says."""
+    if ticket.state != "DRAFT":
+        return ticket
+    ticket, code = give_code(work, go_out(work, session, ticket, "consent"))
+    ticket, called = calling.start(work, ticket)
+    words, lang = work.house.words, session.lang
+    known = saying.slots(work, session, speech) | {"number": ticket.number or "", "code": code}
+    if called.worker is not None:
+        key, known["worker"] = "receipt-open", work.called(called.worker, lang)
+    else:
+        opening = promises.promise_opening(work, ticket)
+        key = "receipt-nobody" if opening is None else "receipt-closed"
+        known["when"] = saying.say_slot_when(work, lang, opening) if opening else ""
+    parts = [words.say(lang, key, **known)]
+    if session.told.contact == "phone":
+        parts.append(words.say(lang, "receipt-care"))
+    elif session.told.contact == "break":
+        parts.append(words.say(lang, "receipt-break"))
+    if ticket.urgency in _WATCHED:
+        watch = "receipt-watch-self" if session.told.subject == "self" else "receipt-watch"
+        parts.append(words.say(lang, watch, **known))
+        speech.offer_numbers(saying.dangers_numbers(work, None), lang)
+    speech.add(key, "\n".join(parts), RECEIPT_BUTTONS)
+    return ticket
+
+
+def nudge(work: Work, ticket: Ticket, key: str) -> None:
+    """Tell the first line, once and without any content, that somebody is speaking and may be in danger."""
+    if ticket.state != "DRAFT" or tickets.noted(work, ticket.id, "nudged"):
+        return
+    tickets.note(work, ticket.id, "nudged", how=key)
+    notices.tell_desk(work, ticket, key)
+
+
+def withdraw(work: Work, ticket: Ticket) -> Ticket:
+    """The resident takes it back: no more calling, offers cancelled, promises released, whoever holds it is told."""
+    calling.stop(work, ticket)
+    calling.close_offers(work, ticket.id, None)
+    for kind in ("accept", "contact"):
+        promises.settle(work, ticket.id, kind, "released")
+    if ticket.state == "DRAFT":
+        ticket = tickets.move(work, ticket, "DROPPED", closed_at=work.now)
+    else:
+        ticket = tickets.move(work, ticket, "VOID", closed_at=work.now)
+    tickets.note(work, ticket.id, "withdrawn", "resident")
+    notices.show_card(work, ticket)
+    notices.tell_worker(work, ticket.owner_id, ticket, "private-withdrawn")
+    return ticket

@@ -1,0 +1,117 @@
+"""A worker and a resident: what the resident is told of the worker's deeds, and the worker's own words."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from bot.centre import promises, states, tickets
+from bot.centre.house import Work
+from bot.centre.keeping import keep, load, lock, say
+from bot.centre.saying import dangers_numbers, say_numbers, say_slot_when
+from bot.centre.tickets import Ticket
+from bot.messages import Done, Letter, Outcome, Refused
+from bot.store.tables import t_address, t_inbox
+from flows.event import HumanCame, HumanLeft
+from flows.turn import advance
+from referral.station import Worker
+
+_ACCEPTED = {"phone": "accepted-phone", "visit": "accepted-meet"}
+
+
+def address_of(work: Work, ticket: Ticket) -> Row[Any, Any] | None:
+    """The mailbox the resident last spoke from; None for a request keyed in from a telephone call."""
+    last = (
+        select(t_address.c.id.label("address_id"), t_address.c.person_id)
+        .join(t_inbox, t_inbox.c.address_id == t_address.c.id)
+        .where(t_inbox.c.person_id == ticket.person_id)
+        .order_by(t_inbox.c.id.desc())
+        .limit(1)
+    )
+    return work.conn.execute(last).first()
+
+
+def tell_text(work: Work, ticket: Ticket, key: str, text: str) -> None:
+    """Tell the resident a sentence that was already made from what is true."""
+    address = address_of(work, ticket)
+    if address is not None:
+        say(work, address.address_id, Letter(text, key, ticket.lang), ticket.id, urgent=True)
+
+
+def tell(work: Work, ticket: Ticket, key: str, *, worker: Worker | None = None, when: datetime | None = None) -> bool:
+    """Tell the resident something that happened. False when there is no door to them, or it would be unsafe."""
+    address = address_of(work, ticket)
+    if address is None or states.is_quiet(work, ticket):
+        return False
+    lang = ticket.lang
+    known = {"number": ticket.number or ""}
+    known["numbers"] = say_numbers(work, lang, dangers_numbers(work, ticket.danger))
+    known["worker"] = worker.called(lang) if worker else work.called(ticket.owner_id, lang)
+    known["when"] = say_slot_when(work, lang, when) if when else ""
+    text = work.house.words.say(lang, key, **known)
+    say(work, address.address_id, Letter(text, key, lang), ticket.id, urgent=ticket.urgency in states.LIVE)
+    return True
+
+
+def tell_accepted(work: Work, ticket: Ticket, worker: Worker, due: datetime) -> bool:
+    """Who has it and by when; at danger also when it was seen. Returns whether a time was told."""
+    contact = tickets.details(work, ticket).get("contact", "here")
+    if ticket.violence:  # nothing on the screen that tells a reader over the shoulder what it is about
+        tell(work, ticket, "accepted-quiet", worker=worker)
+        return False
+    return tell(work, ticket, _ACCEPTED.get(str(contact), "accepted-here"), worker=worker, when=due)
+
+
+def desk_when(work: Work, at: datetime) -> str:
+    """An instant in the desk's words."""
+    return say_slot_when(work, work.house.lang, at)
+
+
+def reply(work: Work, worker: Worker, ticket: Ticket, text: str) -> Outcome:
+    """The worker's words, as the worker's; the first time the worker is introduced and the bot falls silent."""
+    address = address_of(work, ticket)
+    if address is None:
+        return Refused("refused-unknown")
+    conversation = lock(work, ticket.person_id)
+    session = load(work, conversation, address.address_id)
+    if session.state != "human":
+        turn = advance(work.house.pages.flow, session, HumanCame())
+        keep(work, ticket.person_id, turn.session)
+        came = work.house.words.say(ticket.lang, "human-came", worker=worker.called(ticket.lang))
+        say(work, address.address_id, Letter(came, "human-came", ticket.lang, "human"), ticket.id)
+    say(work, address.address_id, Letter(text, "relay", ticket.lang, "human", state="human"), ticket.id)
+    tickets.note(work, ticket.id, "replied", f"worker:{worker.id}", person_id=ticket.person_id, secret={"text": text})
+    tickets.put(work, ticket.id, handoff_live=True)
+    if tickets.details(work, ticket).get("contact") == "here":
+        promises.settle(work, ticket.id, "contact", "kept")
+        if ticket.state == "ACKED":
+            tickets.move(work, ticket, "CONTACTED", contacted_at=work.now)
+    return Done("done-reply", {}, ticket.id)
+
+
+def hand_back(work: Work, worker: Worker, ticket: Ticket) -> Outcome:
+    """The bot answers again, and says who goes on."""
+    address = address_of(work, ticket)
+    if address is None:
+        return Refused("refused-unknown")
+    conversation = lock(work, ticket.person_id)
+    session = load(work, conversation, address.address_id)
+    if session.state == "human":
+        turn = advance(work.house.pages.flow, session, HumanLeft())
+        keep(work, ticket.person_id, turn.session)
+        text = work.house.words.say(ticket.lang, "human-left", worker=worker.called(ticket.lang))
+        say(work, address.address_id, Letter(text, "human-left", ticket.lang), ticket.id)
+    tickets.put(work, ticket.id, handoff_live=False)
+    tickets.note(work, ticket.id, "handed_back", f"worker:{worker.id}")
+    return Done("done-handback", {}, ticket.id)
+
+
+def unheard_off(work: Work, ticket: Ticket) -> None:
+    """The conversation forgets that a voice note waits, or its next turn would mark the ticket again."""
+    address = address_of(work, ticket)
+    if address is None:
+        return
+    conversation = lock(work, ticket.person_id)
+    session = load(work, conversation, address.address_id)
+    keep(work, ticket.person_id, replace(session, told=replace(session.told, unheard=False)))

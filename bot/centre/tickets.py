@@ -1,0 +1,190 @@
+"""A ticket's rows: opened as a draft with the first need, numbered when it goes out, never without its events."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, and_, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.centre.codes import fingerprint
+from bot.centre.house import SYSTEM, Work
+from bot.store.tables import t_counter, t_event, t_inbox, t_ticket
+from flows.session import Session
+from referral.reading import Reading
+from referral.ticket import may_move
+
+Ticket = Row[Any]
+
+_LOOSE = timedelta(days=1)  # words said before a need was understood belong to it for so long
+_CODE_TRIES = 5
+
+
+def get(work: Work, ticket_id: str) -> Ticket | None:
+    """The ticket's row."""
+    return work.conn.execute(select(t_ticket).where(t_ticket.c.id == ticket_id)).one_or_none()
+
+
+def put(work: Work, ticket_id: str, **values: Any) -> Ticket:
+    """Change the row; the new one. Raises NoResultFound when there is no such ticket."""
+    changed = values | {"version": t_ticket.c.version + 1}
+    return work.conn.execute(
+        update(t_ticket).where(t_ticket.c.id == ticket_id).values(**changed).returning(*t_ticket.c)
+    ).one()
+
+
+def move(work: Work, ticket: Ticket, to: str, **values: Any) -> Ticket:
+    """To another state, if the table allows it. Raises ValueError otherwise: a bug, never a resident's doing."""
+    if not may_move(ticket.state, to):
+        raise ValueError(f"a ticket does not go from {ticket.state} to {to}")
+    return put(work, ticket.id, state=to, **values)
+
+
+def note(  # noqa: PLR0913 - an event has this many parts
+    work: Work,
+    ticket_id: str,
+    kind: str,
+    by: str = SYSTEM,
+    *,
+    person_id: str | None = None,
+    secret: dict[str, Any] | None = None,
+    **data: Any,
+) -> None:
+    """Append one event. ``data`` is closed vocabulary; words go into ``secret``, under the person's key."""
+    sealed = None
+    if secret is not None and person_id is not None:
+        sealed = work.house.vault.seal(work.conn, person_id, "event.secret", secret)
+    work.conn.execute(
+        insert(t_event).values(ticket_id=ticket_id, at=work.now, kind=kind, by=by, data=data, secret=sealed)
+    )
+
+
+def noted(work: Work, ticket_id: str, kind: str) -> bool:
+    """Whether such an event happened to this ticket."""
+    found = select(t_event.c.id).where(and_(t_event.c.ticket_id == ticket_id, t_event.c.kind == kind)).limit(1)
+    return work.conn.execute(found).first() is not None
+
+
+def open_draft(work: Work, session: Session, person_id: str, channel: str) -> str:
+    """A draft for the need just said. Returns its id."""
+    ticket_id = UUID(int=work.house.chance.getrandbits(128), version=4).hex
+    work.conn.execute(
+        insert(t_ticket).values(
+            id=ticket_id,
+            centre=work.house.station.id,
+            person_id=person_id,
+            channel=channel,
+            lang=session.lang,
+            created_at=work.now,
+            **facts(session),
+            **defaults(),
+        )
+    )
+    note(work, ticket_id, "opened", "resident", channel=channel)
+    return ticket_id
+
+
+def link_words(work: Work, person_id: str, ticket_id: str) -> None:
+    """What the person said and no ticket holds yet belongs to this one."""
+    work.conn.execute(
+        update(t_inbox)
+        .where(
+            t_inbox.c.person_id == person_id,
+            t_inbox.c.ticket_id.is_(None),
+            t_inbox.c.received_at > work.now - _LOOSE,
+        )
+        .values(ticket_id=ticket_id)
+    )
+
+
+def details(work: Work, ticket: Ticket) -> dict[str, Any]:
+    """The encrypted part. Raises Erased when the person's key is gone."""
+    if ticket.details is None:
+        return {}
+    return work.house.vault.open_json(work.conn, ticket.person_id, "ticket.details", ticket.details)
+
+
+def keep(work: Work, session: Session, ticket: Ticket, reading: Reading | None) -> Ticket:
+    """Bring the row up to what has been told; urgency only rises, and evidence is added."""
+    told = session.told
+    hidden = details(work, ticket)
+    fresh: dict[str, Any] = {"phone": told.phone, "contact": told.contact, "kin": told.kin, "gender": told.gender}
+    fresh |= {"named": told.named, "confidant": told.confidant, "phone_seen": told.phone_seen}
+    fresh |= {"do_not_call": told.do_not_call, "human": told.human}
+    merged = hidden | {key: value for key, value in fresh.items() if value is not None}
+    if reading is not None and (reading.evidence or reading.set_aside):
+        merged["evidence"] = [*hidden.get("evidence", []), *([e.rule, e.words] for e in reading.evidence)]
+        merged["set_aside"] = [
+            *hidden.get("set_aside", []),
+            *([s.rule, s.words, s.reason] for s in reading.set_aside),
+        ]
+    values = facts(session)
+    values["urgency"] = min(ticket.urgency, values["urgency"])
+    if reading is not None:
+        values["rules_version"] = reading.rules
+    changed = {key: value for key, value in values.items() if getattr(ticket, key) != value}
+    if merged != hidden:
+        changed["details"] = work.house.vault.seal(work.conn, ticket.person_id, "ticket.details", merged)
+    return put(work, ticket.id, **changed) if changed else ticket
+
+
+def facts(session: Session) -> dict[str, Any]:
+    """The columns that repeat what was told, in closed vocabulary."""
+    told = session.told
+    return {
+        "concern": told.concern,
+        "also": list(told.also),
+        "urgency": told.urgency,
+        "danger": told.danger,
+        "violence": told.violence,
+        "subject": told.subject or "unknown",
+        "age_band": told.age_band,
+        "area": told.area,
+        "safety": told.safety,
+        "why": list(told.why),
+        "unheard": told.unheard,
+        "minor": told.age_band in {"<14", "14-17"},
+    }
+
+
+def defaults() -> Mapping[str, Any]:
+    """The first values of a new ticket: Core statements know no Python-side defaults of the class."""
+    return {
+        "state": "DRAFT",
+        "version": 0,
+        "rules_version": "",
+        "escalated": False,
+        "report_due": False,
+        "consent_pending": False,
+        "handoff_live": False,
+        "conflict": False,
+        "line": 0,
+        "alarms": 0,
+    }
+
+
+def next_number(work: Work) -> str:
+    """白云1104-07: the station's short name, the local date, the day's running number; no personal meaning."""
+    station = work.house.station
+    day = work.now.astimezone(station.tz)
+    key = f"number:{station.id}:{day:%m%d}"  # no year: next year the day counts on, so a number is never given twice
+    dialect = postgresql if work.conn.dialect.name == "postgresql" else sqlite
+    row = dialect.insert(t_counter).values(key=key, value=1)
+    value = work.conn.execute(
+        row.on_conflict_do_update(index_elements=["key"], set_={"value": t_counter.c.value + 1}).returning(
+            t_counter.c.value
+        )
+    ).scalar_one()
+    return f"{station.short}{day:%m%d}-{value:02d}"
+
+
+def new_code(work: Work) -> tuple[str, str]:
+    """A 取件码 no open ticket has: its six digits, and the keyed hash that is kept."""
+    for _ in range(_CODE_TRIES):
+        code = f"{work.house.chance.randrange(10**6):06d}"
+        hashed = fingerprint(work.house.code_key, code)
+        taken = select(t_ticket.c.id).where(t_ticket.c.code_hash == hashed, t_ticket.c.closed_at.is_(None))
+        if work.conn.execute(taken).first() is None:
+            return code, hashed
+    raise RuntimeError("no free pick-up code in five tries: there are too many open tickets for six digits")

@@ -1,0 +1,198 @@
+"""Time passes: what fell due is done in order, each in one transaction; what was overtaken is recorded, not sent."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, cast
+
+from sqlalchemy import Row, select, update
+
+from bot.centre import calling, notices, promises, sending, states, talking, tickets
+from bot.centre.house import Work
+from bot.centre.keeping import keep, load, lock
+from bot.centre.tickets import Ticket
+from bot.store.tables import t_conversation, t_deadline
+from flows.event import Ended
+from flows.turn import advance
+from referral.ladder import asked
+from referral.ticket import ENDS, OFFERED
+
+Deadline = Row[Any]
+DONE, OVERTAKEN, OFF = "done", "overtaken", "off"
+
+
+def due(work: Work, limit: int = 100) -> list[Deadline]:
+    """What is due now and not done, the oldest first."""
+    waiting = select(t_deadline).where(t_deadline.c.done_at.is_(None), t_deadline.c.due_at <= work.now)
+    return list(work.conn.execute(waiting.order_by(t_deadline.c.due_at, t_deadline.c.id).limit(limit)).all())
+
+
+def next_due(work: Work) -> Deadline | None:
+    """The next thing that will fall due."""
+    waiting = select(t_deadline).where(t_deadline.c.done_at.is_(None))
+    return work.conn.execute(waiting.order_by(t_deadline.c.due_at, t_deadline.c.id).limit(1)).first()
+
+
+def tick(work: Work, deadline: Deadline) -> str | None:
+    """Do one deadline. Returns what became of it; None when somebody else has done it."""
+    ticket = tickets.get(work, deadline.ticket_id) if deadline.ticket_id else None
+    if ticket is not None:
+        lock(work, ticket.person_id)
+        ticket = tickets.get(work, ticket.id)
+    taken = work.conn.execute(
+        update(t_deadline)
+        .where(t_deadline.c.id == deadline.id, t_deadline.c.done_at.is_(None))
+        .values(done_at=work.now, outcome=DONE)
+        .returning(t_deadline.c.id)
+    ).first()
+    if taken is None:
+        return None
+    if ticket is None or ticket.state in ENDS:
+        outcome = OFF
+    else:
+        outcome = _KINDS[deadline.kind.split(":")[0]](work, deadline, ticket)
+    if outcome != DONE:
+        work.conn.execute(update(t_deadline).where(t_deadline.c.id == deadline.id).values(outcome=outcome))
+    return outcome
+
+
+def _waits(ticket: Ticket) -> bool:
+    return ticket.owner_id is None and ticket.state in OFFERED and ticket.calmed_at is None
+
+
+def _rung(work: Work, deadline: Deadline, ticket: Ticket) -> str:
+    """The next rung of the ladder hears."""
+    if not _waits(ticket):
+        return OFF
+    no = int(deadline.kind.split(":")[1])
+    rung = calling.ladder_of(work, ticket).rungs[no]
+    worker = asked(work.house.station, rung.rank, work.now)
+    if worker is not None and worker in calling.declined_by(work, ticket):
+        return OVERTAKEN
+    calling.ring(work, ticket, no, worker, times=1)
+    return DONE
+
+
+def _again(work: Work, deadline: Deadline, ticket: Ticket) -> str:
+    """The same rung is reminded; of many missed reminders only the last is sent."""
+    if not _waits(ticket):
+        return OFF
+    _, number, round_ = deadline.kind.split(":")
+    no, times = int(number), int(round_)
+    rung = calling.ladder_of(work, ticket).rungs[no]
+    every = timedelta(minutes=rung.repeat or 1)
+    missed = (work.now - deadline.due_at) // every
+    if missed > 0 and times + missed <= calling.MAX_REPEATS:
+        at = deadline.due_at + missed * every
+        calling.add_deadline(work, f"again:{no}:{times + missed}", at, ticket)
+        return OVERTAKEN
+    worker = asked(work.house.station, rung.rank, work.now)
+    refused = worker is not None and worker in calling.declined_by(work, ticket)
+    if not refused:
+        calling.ring(work, ticket, no, worker, times=times)
+    if times == 2 and no == 0 and ticket.urgency in states.LIVE and ticket.subject == "self":
+        _tell_calling(work, cast("Ticket", tickets.get(work, ticket.id)))
+    return DONE
+
+
+def _tell_calling(work: Work, ticket: Ticket) -> None:
+    if ticket.violence:
+        return
+    key, text = states.say_calling(work, ticket, ticket.lang)
+    talking.tell_text(work, ticket, key, text)
+
+
+def _unreached(work: Work, deadline: Deadline, ticket: Ticket) -> str:
+    """Ten minutes after an alert: the resident is told truthfully that nobody could be reached yet."""
+    del deadline
+    if not _waits(ticket):
+        return OFF
+    _tell_calling(work, ticket)
+    return DONE
+
+
+def _promise_soon(work: Work, deadline: Deadline, ticket: Ticket) -> str:
+    """The worker is reminded before the time told to the resident."""
+    when = promises.open_until(work, ticket.id, "contact")
+    if when is None or ticket.owner_id is None:
+        return OFF
+    if when <= work.now:
+        return OVERTAKEN
+    notices.tell_worker(work, ticket.owner_id, ticket, "private-soon", when=talking.desk_when(work, when))
+    del deadline
+    return DONE
+
+
+def _promise_due(work: Work, deadline: Deadline, ticket: Ticket) -> str:
+    """A time told has passed: apologised for, and raised."""
+    kind = "accept" if ticket.owner_id is None else "contact"
+    when = promises.settle(work, ticket.id, kind, "broken")
+    if when is None:
+        return OFF
+    ticket = promises.raise_broken(work, ticket)
+    if kind == "contact":
+        said = talking.desk_when(work, when)
+        for one in dict.fromkeys((ticket.owner_id, *promises.supervisors(work))):
+            notices.tell_worker(work, one, ticket, "private-broken", when=said)
+        talking.tell(work, ticket, "broken", when=when)
+    else:
+        talking.tell(work, ticket, "broken-nobody", when=when)
+        ticket, _ = calling.start(work, ticket)
+    notices.show_card(work, ticket)
+    del deadline
+    return DONE
+
+
+def _half_told(work: Work, deadline: Deadline, ticket: Ticket) -> str:
+    """Somebody stopped half-way in what may be danger: the first line knows, without any content."""
+    del deadline
+    if ticket.state != "DRAFT":
+        return OFF
+    sending.nudge(work, ticket, "half-told")
+    return DONE
+
+
+def _draft_reminder(work: Work, deadline: Deadline, ticket: Ticket) -> str:
+    """One gentle reminder; none where it would be unsafe, none when the draft is about to be dropped anyway."""
+    if ticket.state != "DRAFT" or ticket.violence:
+        return OFF
+    if work.now - deadline.due_at > timedelta(hours=12):
+        return OVERTAKEN
+    talking.tell(work, ticket, "draft-reminder")
+    return DONE
+
+
+def _draft_drop(work: Work, deadline: Deadline, ticket: Ticket) -> str:
+    """A draft nobody came back to is given up; only at U3 and U4."""
+    del deadline
+    if ticket.state != "DRAFT" or ticket.urgency not in {"U3", "U4"}:
+        return OFF
+    tickets.move(work, ticket, "DROPPED", closed_at=work.now)
+    tickets.note(work, ticket.id, "dropped")
+    row = work.conn.execute(select(t_conversation).where(t_conversation.c.person_id == ticket.person_id)).one()
+    address = talking.address_of(work, ticket)
+    if address is not None and row.body:
+        session = load(work, row, address.address_id)
+        if session.ticket == ticket.id:
+            keep(work, ticket.person_id, advance(work.house.pages.flow, session, Ended()).session)
+    return DONE
+
+
+_KINDS: dict[str, Callable[[Work, Deadline, Ticket], str]] = {
+    "rung": _rung,
+    "again": _again,
+    "unreached": _unreached,
+    "promise_soon": _promise_soon,
+    "promise_due": _promise_due,
+    "half_told": _half_told,
+    "draft_reminder": _draft_reminder,
+    "draft_drop": _draft_drop,
+}
+
+
+def failed(work: Work, deadline: Deadline, limit: int = 5) -> None:
+    """A deadline that cannot be done: tried again in a minute, set aside after ``limit`` tries."""
+    tries = deadline.attempts + 1
+    values: dict[str, Any] = {"attempts": tries, "due_at": work.now + timedelta(minutes=1)}
+    if tries >= limit:
+        values |= {"done_at": work.now, "outcome": "failed"}
+    work.conn.execute(update(t_deadline).where(t_deadline.c.id == deadline.id).values(**values))

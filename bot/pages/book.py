@@ -1,0 +1,64 @@
+"""Every page of a centre, read once at start: the one value the rest of the process is built from."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.pages.answers import load_answers
+from bot.pages.hotlines import load_hotlines
+from bot.pages.keywords import build_reader, load_concerns, load_rules
+from bot.pages.ladders import load_ladders
+from bot.pages.station import load_station
+from bot.pages.yaml import PageError, load
+from bot.words import Words, load_words
+from flows.intake import Intake
+from flows.page import Flow, FlowError, read_flow
+from referral.answer import Answer
+from referral.concern import Concerns
+from referral.hotline import Hotlines
+from referral.ladder import Ladders
+from referral.reader import Reader
+from referral.station import Station
+
+LANGS = ("zh-Hans", "zh-Hant-HK", "zh-Hant-TW", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What the pages say."""
+
+    station: Station
+    flow: Flow
+    reader: Reader
+    concerns: Concerns
+    words: Words
+    ladders: Ladders
+    hotlines: Hotlines
+    answers: Mapping[str, Answer]
+
+
+def load_flow(path: Path) -> Flow:
+    """The conversation page. Raises PageError naming file, state and key."""
+    try:
+        return read_flow(load(path), Intake)
+    except FlowError as error:
+        raise PageError(f"{path}: {error}") from error
+
+
+def load_pages(root: Path, centre: Path) -> Pages:
+    """Every page under ``root`` and of the centre in ``centre``. Raises PageError on the first that cannot be used."""
+    station = load_station(centre)
+    concerns = load_concerns(root)
+    book = load_rules(root)
+    names = {word: ("worker", one.id) for one in station.workers for word in (one.name, *one.nicknames)}
+    names |= {word: ("area", one.id) for one in station.communities for word in (one.name, *one.aliases)}
+    return Pages(
+        station=station,
+        flow=load_flow(root / "flows" / "intake.yaml"),
+        reader=build_reader(book, names),
+        concerns=concerns,
+        words=load_words(root / "locale", LANGS),
+        ladders=load_ladders(root / "referral" / "ladders.yaml"),
+        hotlines=load_hotlines(root / "referral" / "hotlines.yaml"),
+        answers=load_answers(centre, LANGS, frozenset(concerns)),
+    )
