@@ -71,6 +71,13 @@ class Inbox(SQLModel, table=True):
             sqlite_where=text("state = 'waiting'"),
             postgresql_where=text("state = 'waiting'"),
         ),
+        # The oldest of all that wait: without it every turn would sort the whole queue.
+        Index(
+            "ix_inbox_oldest",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
         Index("ix_inbox_address_seq", "address_id", "seq"),
         Index("ix_inbox_ticket", "ticket_id"),
     )
@@ -97,7 +104,7 @@ class Conversation(SQLModel, table=True):
     state: str = "start"
     lang: str = "zh-Hans"
     holder: str = "bot"  # bot · human
-    body: bytes = _blob()  # the session, encrypted
+    body: bytes | None = _blob(null=True)  # the session, encrypted; None until the first turn
     updated_at: datetime = _when()
 
 
@@ -256,6 +263,7 @@ class Letter(SQLModel, table=True):
     body: bytes = _blob()
     state: str = "waiting"  # waiting · leased · sent · overtaken · failed
     seq: int | None = None  # its number in the mailbox, once sent
+    external_id: str | None = None  # what the platform calls it, so a newer edition of a card edits that message
     attempts: int = 0
     error: str | None = None
     lease_until: datetime | None = _when(null=True)  # steady clock
@@ -289,6 +297,13 @@ class Pass(SQLModel, table=True):
     used_at: datetime | None = _when(null=True)
 
 
+class Counter(SQLModel, table=True):
+    """A number that only goes up: the day's ticket numbers."""
+
+    key: str = Field(primary_key=True)
+    value: int = 0
+
+
 class Setting(SQLModel, table=True):
     """Small facts of the installation: the clock's offset, when a backup was last proved, an operator's override."""
 
@@ -304,4 +319,4 @@ def _table(model: type[SQLModel]) -> Table:
 t_person, t_address, t_inbox = _table(Person), _table(Address), _table(Inbox)
 t_conversation, t_ticket, t_offer, t_event = _table(Conversation), _table(Ticket), _table(Offer), _table(Event)
 t_promise, t_deadline, t_letter, t_media = _table(Promise), _table(Deadline), _table(Letter), _table(Media)
-t_pass, t_setting = _table(Pass), _table(Setting)
+t_pass, t_setting, t_counter = _table(Pass), _table(Setting), _table(Counter)

