@@ -53,9 +53,9 @@ kept = All right, nothing was taken back. It stays as it was.
 
 ## The receipt
 
-receipt-open = I have it. Your number is { $number }, your pick-up code is { $code }. On duty today: { $worker }. I am asking for someone to take it, and I will tell you as soon as someone does.
-receipt-closed = I have it. Your number is { $number }, your pick-up code is { $code }. Nobody is on duty now. Yours will be read when work starts, at { $when }.
-receipt-nobody = I have it. Your number is { $number }, your pick-up code is { $code }. Your words are kept safe. Nobody is on the duty list now. If it is urgent, call { $numbers }.
+receipt-open = I have it: number { $number }, pick-up code { $code }. On duty today: { $worker }. I am asking for someone to take it, and I will tell you as soon as someone does.
+receipt-closed = I have it: number { $number }, pick-up code { $code }. Nobody is on duty now. Yours will be read when work starts, at { $when }.
+receipt-nobody = I have it: number { $number }, pick-up code { $code }. Your words are kept safe. Nobody is on the duty list now. If it is urgent, call { $numbers }.
 receipt-care = A worker who calls you says this number first. They never ask you for money or for a code on your phone.
 receipt-watch = If { $person } suddenly talks about not wanting to live, or goes missing, call { $numbers } first.
 receipt-watch-self = If you suddenly feel very bad, call { $numbers } first.
@@ -74,7 +74,7 @@ broken-nobody = I am sorry. By { $when } nobody had taken it, and I have passed 
 tried = { $worker } called you and did not get through. { $worker } will try again.
 contacted = { $worker } has talked with you and stays with this from here on.
 calling = I am calling { $worker } now.
-calling-again = I am calling a social worker. This is try number { $times }, no answer yet. Please call { $numbers } first, or wake someone near you whom you trust.
+calling-again = I am calling a social worker, try number { $times }, no answer yet. Please call { $numbers } first, or wake someone near you whom you trust.
 calling-failed = I cannot reach a social worker right now. Please call { $numbers } now.
 night = Nobody is on duty now. A worker will see this when work starts, at { $when }. If you cannot wait, please call { $numbers }. Your words are kept safe. You do not have to say them again.
 night-nobody = Nobody is on the duty list now. Please call { $numbers }. Your words are kept safe. You do not have to say them again.
