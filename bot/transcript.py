@@ -189,7 +189,7 @@ def _ticket(work: Work, number: str | None) -> str | None:
     query = select(t_ticket.c.id).where(t_ticket.c.number.is_not(None))
     if number is not None:
         query = query.where(t_ticket.c.number == number)
-    found: str | None = work.conn.execute(query.order_by(t_ticket.c.sent_at.desc()).limit(1)).scalar_one_or_none()
+    found: str | None = work.conn.execute(query.order_by(t_ticket.c.sent_at.desc(), t_ticket.c.number.desc()).limit(1)).scalar_one_or_none()
     return found
 
 
@@ -220,7 +220,7 @@ def _act_of(label: str | None, cue: Cue, ticket: str) -> Act:
 
 def _keyed(label: str, cue: Cue) -> KeyIn:
     parts = label.split(" ", 5)
-    if len(parts) < 6:  # noqa: PLR2004
+    if len(parts) < 6:
         raise TranscriptError(f"line {cue.line}: [登记 concern urgency subject phone words]")
     return KeyIn(parts[1], parts[2], parts[3], "" if parts[4] == "-" else parts[4], parts[5])
 

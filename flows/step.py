@@ -45,7 +45,6 @@ class Step:
 
     def turn(self) -> Turn:
         """The values this turn leaves behind."""
-        said = any(isinstance(effect, Say) and effect.buttons for effect in self.effects)
         lang = self.heard.lang or self.s.lang
         session = replace(
             self.s,
@@ -54,7 +53,6 @@ class Step:
             lang=lang,
             trail=tuple(self._trail[-12:]),
             shown=self._shown,
-            version=self.s.version + (1 if said else 0),
             greeted=True,
         )
         return Turn(session, tuple(self.effects))

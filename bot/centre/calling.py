@@ -45,10 +45,9 @@ def start(work: Work, ticket: Ticket) -> tuple[Ticket, Called]:
     now = [step for step in steps if step.at <= work.now]
     for step in now:
         take_deadline(work, f"rung:{step.no}", ticket)
-        ticket = ring(work, ticket, step.no, step.worker, times=1)
-    if not now:
-        notices.show_card(work, ticket)
+        ticket = ring(work, ticket, step.no, step.worker, times=1, card=False)
     reached = next((step.worker for step in now if step.worker), None)
+    notices.show_card(work, ticket, reached)
     if ticket.urgency in {"U0", "U1"}:
         add_deadline(work, "unreached", work.now + _FAILED_AFTER, ticket)
     return ticket, Called(reached, None if reached else _next(work, steps))
@@ -62,7 +61,9 @@ def _next(work: Work, steps: tuple[Step, ...]) -> datetime | None:
     return max(on_line, next_opening(work.house.station, on_line)) if on_line else None
 
 
-def ring(work: Work, ticket: Ticket, no: int, worker: str | None, times: int) -> Ticket:
+def ring(  # noqa: PLR0913 - one rung of one ladder, rung once
+    work: Work, ticket: Ticket, no: int, worker: str | None, times: int, *, card: bool = True
+) -> Ticket:
     """Ask one rung: an offer for the worker, a private notice, the card; and the next repeat as a deadline."""
     rung = ladder_of(work, ticket).rungs[no]
     asked = worker or ladders.asked(work.house.station, rung.rank, work.now)
@@ -80,7 +81,7 @@ def ring(work: Work, ticket: Ticket, no: int, worker: str | None, times: int) ->
         work, ticket.id, line=max(ticket.line, _LINE[rung.rank]), alarms=ticket.alarms + 1, escalated=escalated
     )
     tickets.note(work, ticket.id, "called", rank=rung.rank.value, worker=asked, times=times)
-    if times == 1 and rung.rank is not Rank.FALLBACK:
+    if card and times == 1 and rung.rank is not Rank.FALLBACK:
         notices.show_card(work, ticket, asked)
     if rung.repeat is not None and times < MAX_REPEATS:
         add_deadline(work, f"again:{no}:{times + 1}", work.now + timedelta(minutes=rung.repeat), ticket)

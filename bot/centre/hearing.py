@@ -41,8 +41,7 @@ def hear(work: Work, row: Incoming, body: Body, reading: Reading | None) -> str 
     speech = Speech()
     carry = Carry(work, turn.session, row.person_id, row.door, reading, speech, before=session)
     carry.carry(turn.effects)
-    session = carry.session
-    letter = saying.write(work, session, speech)
+    session, letter = saying.write(work, carry.session, speech)
     if letter is not None:
         say(
             work,

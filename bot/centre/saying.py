@@ -1,6 +1,6 @@
 """What the bot says to a resident: slots filled from what is known, buttons, numbers to dial; one letter a turn."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import time
 
 from bot.centre.house import Work
@@ -39,18 +39,25 @@ class Speech:
         self.dial += [Dial(one.number, one.called(lang)) for one in lines if one.number not in known]
 
 
-def write(work: Work, session: Session, speech: Speech) -> Letter | None:
-    """The turn's letter, or None when there is nothing to say."""
+def write(work: Work, session: Session, speech: Speech) -> tuple[Session, Letter | None]:
+    """The turn's letter, None when there is nothing to say; and the session, knowing which buttons it shows.
+
+    A sentence without a question leaves the step's own buttons standing: the question is still open.
+    """
     if not speech.texts:
-        return None
+        return session, None
+    own = work.house.pages.flow.states[session.state].buttons
+    shown = speech.buttons or tuple(name for name in session.shown if name in own)
+    session = replace(session, shown=shown, version=session.version + 1)
     text = "\n\n".join(part.strip() for part in speech.texts if part.strip())
     if session.child:
         text = text.replace("您", "你")  # a child is addressed as 你: one rule here, not every sentence twice
-    names = [*speech.buttons, *(name for name in ALWAYS if name not in speech.buttons)]
-    if session.trail[:-1] and not session.sent and "change" not in speech.buttons and "go_on" not in speech.buttons:
+    names = [*shown, *(name for name in ALWAYS if name not in shown)]
+    if session.trail[:-1] and not session.sent and not {"change", "go_on"} & set(shown):
         names.append("back")
     buttons = tuple(Button(f"{session.version}:{name}", label(work, session, name)) for name in names)
-    return Letter(text, "+".join(speech.keys), session.lang, "bot", buttons, tuple(speech.dial), None, session.state)
+    key = "+".join(speech.keys)
+    return session, Letter(text, key, session.lang, "bot", buttons, tuple(speech.dial), None, session.state)
 
 
 def label(work: Work, session: Session, name: str) -> str:
@@ -93,7 +100,10 @@ def dangers_numbers(work: Work, danger: str | None) -> tuple[Hotline, ...]:
     house = work.house
     local = work.now.astimezone(house.station.tz).time()
     kind = Danger(danger) if danger in set(Danger) else None
-    return spoken(numbers(house.pages.hotlines, house.station.region, kind, local))
+    lines = numbers(house.pages.hotlines, house.station.region, kind, local)
+    if kind is None:  # the general numbers only: a line for one danger alone is not one of them
+        lines = tuple(one for one in lines if set(one.dangers) != {Danger.SCAM})
+    return spoken(lines)
 
 
 def spoken(lines: tuple[Hotline, ...]) -> tuple[Hotline, ...]:

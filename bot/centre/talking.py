@@ -60,7 +60,10 @@ def tell_accepted(work: Work, ticket: Ticket, worker: Worker, due: datetime) -> 
     if ticket.violence:  # nothing on the screen that tells a reader over the shoulder what it is about
         tell(work, ticket, "accepted-quiet", worker=worker)
         return False
-    return tell(work, ticket, _ACCEPTED.get(str(contact), "accepted-here"), worker=worker, when=due)
+    key = _ACCEPTED.get(str(contact), "accepted-here")
+    if ticket.urgency in states.LIVE:
+        tell_text(work, ticket, "seen", states.seen(work, ticket, ticket.lang))
+    return tell(work, ticket, key, worker=worker, when=due)
 
 
 def desk_when(work: Work, at: datetime) -> str:

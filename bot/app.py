@@ -1,0 +1,161 @@
+"""Puts Linli together: the machine's clock, the store, the centre, its doors and loops, in one TaskGroup."""
+
+import asyncio
+import logging
+import secrets
+import signal
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from random import SystemRandom
+
+import structlog
+import uvicorn
+from fastapi import FastAPI
+from sqlalchemy import Connection, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from bot.centre.centre import Centre
+from bot.centre.house import House
+from bot.courier import Courier
+from bot.pages.book import Pages, load_pages
+from bot.settings import ROOT, Settings
+from bot.store.engine import Store, open_store
+from bot.store.keys import Keys
+from bot.store.tables import t_setting
+
+_OFFSET = "clock_offset"
+log = structlog.get_logger("app")
+
+
+class MachineClock:
+    """The machine's clock; the civil one may be ahead by an offset that is stored and shared (the demo warps it)."""
+
+    def __init__(self) -> None:
+        self.offset = timedelta(0)
+
+    def now(self) -> datetime:
+        """Civil time, UTC."""
+        return datetime.now(UTC) + self.offset  # noqa: TID251 - the one place that reads the machine's clock
+
+    def steady(self) -> datetime:
+        """Real time, UTC, never warped."""
+        return datetime.now(UTC)  # noqa: TID251 - the one place that reads the machine's clock
+
+
+async def warp(centre: Centre, clock: MachineClock, by: timedelta) -> None:
+    """Let civil time jump (demo only): the offset is stored, and what fell due runs in order."""
+    target = clock.now() + by
+    while True:  # step from deadline to deadline, so that each happens at its own time
+        due = await centre.next_due()
+        if due is None or due > target:
+            break
+        if due > clock.now():
+            clock.offset += due - clock.now()
+        if await centre.tick() == 0:
+            break
+    if target > clock.now():
+        clock.offset += target - clock.now()
+    await centre.store.turn(lambda conn: _keep_offset(conn, clock))
+    for topic in ("deadlines", "outbox", "board", "clock"):
+        centre.live.publish(topic)
+
+
+def _keep_offset(conn: Connection, clock: MachineClock) -> None:
+    dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
+    value = {"seconds": clock.offset.total_seconds()}
+    row = dialect.insert(t_setting).values(key=_OFFSET, value=value, at=clock.steady())
+    conn.execute(row.on_conflict_do_update(index_elements=["key"], set_={"value": value, "at": clock.steady()}))
+
+
+def _read_offset(conn: Connection) -> timedelta:
+    value = conn.execute(select(t_setting.c.value).where(t_setting.c.key == _OFFSET)).scalar_one_or_none()
+    return timedelta(seconds=value["seconds"]) if value else timedelta(0)
+
+
+@dataclass(slots=True)
+class App:
+    """Everything that runs, put together but not yet running."""
+
+    settings: Settings
+    clock: MachineClock
+    store: Store
+    centre: Centre
+    courier: Courier
+
+
+@asynccontextmanager
+async def assemble(settings: Settings, pages: Pages | None = None) -> AsyncIterator[App]:
+    """Open the store and build the centre. Raises PageError, KeysUnusable, StoreUnready or StoreDown, each a sentence."""
+    found = pages or load_pages(ROOT, settings.centre)
+    clock = MachineClock()
+    async with await open_store(settings.database, Keys.read(settings.keys), clock) as store:
+        clock.offset = await store.look(_read_offset)
+        centre = Centre(House(found, store.vault, SystemRandom()), store)
+        await centre.open()
+        yield App(settings, clock, store, centre, Courier(store))
+
+
+async def serve(app: App, web: FastAPI, sockets: list[socket.socket]) -> None:
+    """Run the loops and the web server until a signal; what is under way is finished, what waits is kept."""
+    config = uvicorn.Config(web, log_config=None, access_log=False, ws_max_size=1_000_000, timeout_graceful_shutdown=3)
+    server = uvicorn.Server(config)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, stop.set)
+    async with asyncio.TaskGroup() as group:
+        running = [
+            group.create_task(app.centre.hear_on(), name="hear"),
+            group.create_task(app.centre.tick_on(), name="tick"),
+            group.create_task(app.courier.run(), name="courier"),
+        ]
+        served = group.create_task(_serve(server, sockets), name="web")
+        waiting = asyncio.create_task(stop.wait())
+        await asyncio.wait([served, waiting], return_when=asyncio.FIRST_COMPLETED)
+        server.should_exit = True
+        await asyncio.wait([served])
+        waiting.cancel()
+        for task in running:
+            task.cancel()
+
+
+async def _serve(server: uvicorn.Server, sockets: list[socket.socket]) -> None:
+    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # the signals are ours
+    await server.serve(sockets=sockets)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The listening socket, taken before anything else so that a busy port is said at once. Raises OSError."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    taken = socket.socket(family)
+    taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    taken.bind((host, port))
+    taken.listen(128)
+    return taken
+
+
+def quiet_logs(level: int = logging.INFO) -> None:
+    """One line of JSON for each thing worth noting; ids and kinds only, never a word or a name."""
+    structlog.configure(
+        processors=[
+            structlog.processors.add_log_level,
+            structlog.processors.TimeStamper(fmt="iso", utc=True),
+            structlog.processors.JSONRenderer(ensure_ascii=False),
+        ],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+    )
+    logging.basicConfig(level=logging.WARNING, format='{"event": "%(message)s", "logger": "%(name)s"}')
+
+
+def cookie_secret(folder: Path) -> bytes:
+    """What stamps residents' passes: beside the keys, made the first time."""
+    path = folder / "web.secret"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_bytes(secrets.token_bytes(32))
+    return path.read_bytes()

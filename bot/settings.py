@@ -1,0 +1,67 @@
+"""What an operator sets, from the environment or ``.env``; a wrong setting stops the start with one sentence."""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class SettingError(Exception):
+    """A setting is missing or wrong; the message names it and says what to write."""
+
+
+class Settings(BaseSettings):
+    """Every name is ``LINLI_<NAME>`` in the environment; ``.env.example`` says the same with comments."""
+
+    model_config = SettingsConfigDict(env_prefix="LINLI_", env_file=".env", extra="forbid", frozen=True)
+
+    centre: Annotated[Path, Field(description="the folder with the centre's pages")]
+    database: Annotated[str, Field(description="sqlite:///data/linli.db or postgresql://user@host/name")]
+    keys: Annotated[Path, Field(description="the file with the master keys, made by `linli init-db`")]
+    host: Annotated[str, Field(description="the address to listen on")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535, description="the port to listen on")] = 8080
+    public_url: Annotated[str, Field(description="how residents reach it, https://…; empty on one machine")] = ""
+    leave_to: Annotated[str, Field(description="where 快速离开 leads: a page nobody wonders about")] = "about:blank"
+    embed_on: Annotated[str, Field(description="sites that may embed the chat, separated by spaces")] = ""
+    open_doors_by: Annotated[
+        str, Field(description="name of the person who opens the doors although `linli ready` lists lacks")
+    ] = ""
+
+    @field_validator("database")
+    @classmethod
+    def _known_database(cls, value: str) -> str:
+        if not value.startswith(("sqlite:///", "postgresql://")):
+            raise ValueError("write sqlite:///PATH or postgresql://USER@HOST/NAME")
+        return value
+
+    @field_validator("public_url")
+    @classmethod
+    def _plain_url(cls, value: str) -> str:
+        if value and not value.startswith(("https://", "http://")):
+            raise ValueError("write https://NAME, without a path")
+        return value.rstrip("/")
+
+    @property
+    def secure(self) -> bool:
+        """Whether cookies may travel by https only."""
+        return self.public_url.startswith("https://")
+
+
+def read_settings(env_file: Path | None = None) -> Settings:
+    """The settings. Raises SettingError naming the first one that is missing or wrong."""
+    try:
+        return Settings(_env_file=env_file or ".env")
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = f"LINLI_{first['loc'][0]}".upper() if first["loc"] else "a setting"
+        field = Settings.model_fields.get(str(first["loc"][0])) if first["loc"] else None
+        hint = f" It is {field.description}." if field is not None and field.description else ""
+        if first["type"] == "missing":
+            raise SettingError(f"{name} is not set; write it into .env (see .env.example).{hint}") from None
+        if first["type"] == "extra_forbidden":
+            raise SettingError(f"{name} is not a setting Linli knows; see .env.example.") from None
+        reason = str(first["msg"]).removeprefix("Value error, ")
+        raise SettingError(f"{name} cannot be used: {reason}.{hint}") from None
