@@ -25,3 +25,8 @@ class Limiter:
         while len(self._left) > self._keys:
             self._left.popitem(last=False)
         return through
+
+    @property
+    def size(self) -> int:
+        """How many keys are remembered now."""
+        return len(self._left)

@@ -1,0 +1,91 @@
+"""The staff desk on the web: its addresses, and the plain page that answers whatever goes wrong at one of them."""
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any
+
+import structlog
+from fastapi import APIRouter, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from bot.centre.centre import Centre
+from bot.doors.console_entry import Entry
+from bot.doors.console_pages import Pages
+from bot.doors.console_paper import Say, guarded, page
+from bot.doors.console_presses import Presses
+from bot.store.outage import StoreDown
+
+_MOST_BYTES = 64 * 1024  # of a form; answered with a page
+_FAR_TOO_MANY_BYTES = 1024 * 1024  # whatever its head says; cut off
+_NAMES = {401: "out", 403: "form", 404: "none", 405: "none", 413: "large", 422: "none", 429: "often"}
+_log = structlog.get_logger("console")
+
+
+def console_routes(centre: Centre, *, demo: bool, secure: bool) -> APIRouter:
+    """Everything under ``/desk``. ``secure``: the pages are served over https, and cookies say so."""
+    entry = Entry(centre, demo=demo, secure=secure)
+    pages, presses = Pages(centre, entry), Presses(centre, entry)
+    router = APIRouter(route_class=plain_errors(centre, entry), max_body_size=_FAR_TOO_MANY_BYTES)
+    looked_at: dict[str, Callable[..., Awaitable[Response]]] = {
+        "/desk": pages.desk,
+        "/desk/live": pages.live,
+        "/desk/events": pages.events,
+        "/desk/new": pages.keyin,
+        "/desk/duty": pages.duty,
+        "/desk/ticket/{ticket}": pages.ticket,
+        "/desk/media/{media}": pages.media,
+        "/desk/enter/{token}": pages.enter,
+        "/desk/static/{name}": pages.static,
+    }
+    pressed: dict[str, Callable[..., Awaitable[Response]]] = {
+        "/desk/act": presses.act,
+        "/desk/new": presses.keyin,
+        "/desk/lang": presses.lang,
+        "/desk/out": presses.out,
+        "/desk/enter/{token}": presses.enter,
+    }
+    for path, answer in looked_at.items():
+        router.add_api_route(path, answer, methods=["GET"], include_in_schema=False)
+    for path, answer in pressed.items():
+        router.add_api_route(path, answer, methods=["POST"], include_in_schema=False)
+    router.add_api_route("/desk/{rest:path}", pages.nowhere, methods=["GET", "POST"], include_in_schema=False)
+    return router
+
+
+def plain_errors(centre: Centre, entry: Entry) -> type[APIRoute]:
+    """A route class whose errors are plain helpful pages: never a trace, never a hint that a ticket exists."""
+
+    class DeskRoute(APIRoute):
+        def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+            inner: Callable[[Request], Awaitable[Response]] = super().get_route_handler()
+
+            async def handler(request: Request) -> Response:
+                if int(request.headers.get("content-length", "0")) > _MOST_BYTES:
+                    return _sorry(centre, entry, request, 413, "large")
+                try:
+                    return await inner(request)
+                except HTTPException as error:
+                    name = (
+                        error.detail if error.detail in ("enter", *_NAMES.values()) else _NAMES.get(error.status_code)
+                    )
+                    return _sorry(centre, entry, request, error.status_code, name or "none")
+                except RequestValidationError:
+                    return _sorry(centre, entry, request, 404, "none")
+                except StoreDown as error:
+                    _log.warning("console.store-down", reason=error.reason)
+                    return _sorry(centre, entry, request, 503, "away")
+
+            return handler
+
+    return DeskRoute
+
+
+def _sorry(centre: Centre, entry: Entry, request: Request, status: int, name: str) -> Response:
+    say = Say(centre.words, entry.lang(request))
+    title, text = say(f"console-error-{name}"), say(f"console-error-{name}-text")
+    if request.headers.get("x-desk"):
+        return guarded(JSONResponse({"ok": False, "text": f"{title} {text}"}, status_code=status))
+    back = "" if name in ("out", "enter", "away") else "/desk"
+    return page("note.html", status=status, framed=entry.demo, say=say, title=title, text=text, back=back)

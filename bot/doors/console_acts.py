@@ -1,0 +1,117 @@
+"""Presses: a form becomes an act of the centre, and the centre's outcome becomes a sentence."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+
+from fastapi import HTTPException, Request
+
+from bot.doors.console_room import Room, Said, chosen
+from bot.messages import (
+    Accept,
+    Act,
+    CallSupervisor,
+    Contacted,
+    Decline,
+    Done,
+    HandBack,
+    Heard,
+    KeyIn,
+    Later,
+    Outcome,
+    PersonSafe,
+    Reply,
+)
+from referral.reading import Subject
+from referral.urgency import Urgency
+
+MOST_WORDS = 2000
+_LONGEST_ID = 64
+SUBJECTS = tuple(one.value for one in Subject if one not in (Subject.NONE, Subject.UNKNOWN))
+
+# The button's name → the act. Nothing else can be pressed, whatever a form says.
+_BUTTONS: Mapping[str, Callable[[str, str], Act]] = {
+    "accept": lambda ticket, _: Accept(ticket),
+    "supervisor": lambda ticket, _: CallSupervisor(ticket),
+    "heard": lambda ticket, _: Heard(ticket),
+    "reply": Reply,
+    "handback": lambda ticket, _: HandBack(ticket),
+    "reached": lambda ticket, _: Contacted(ticket, reached=True),
+    "missed": lambda ticket, _: Contacted(ticket, reached=False),
+    "safe": lambda ticket, _: PersonSafe(ticket),
+    "later-30": lambda ticket, _: Later(ticket, 30),
+    "later-60": lambda ticket, _: Later(ticket, 60),
+    "decline-busy": lambda ticket, _: Decline(ticket, "busy"),
+    "decline-off": lambda ticket, _: Decline(ticket, "off"),
+    "decline-conflict": lambda ticket, _: Decline(ticket, "conflict"),
+    "decline-skill": lambda ticket, _: Decline(ticket, "skill"),
+}
+
+
+class Twice:
+    """Remembers forms already sent, so that a second press of the same form says so instead of doing it again."""
+
+    def __init__(self, most: int = 2_000) -> None:
+        self._most = most
+        self._seen: OrderedDict[str, None] = OrderedDict()
+
+    def first(self, mark: str) -> bool:
+        """True the first time a form's mark is seen."""
+        if mark in self._seen:
+            return False
+        self._seen[mark] = None
+        while len(self._seen) > self._most:
+            self._seen.popitem(last=False)
+        return True
+
+    def forget(self, mark: str) -> None:
+        """The form did not go through: it may be sent again."""
+        self._seen.pop(mark, None)
+
+
+async def read_form(request: Request) -> dict[str, str]:
+    """The text fields of a form; anything else in it is ignored."""
+    form = await request.form()
+    return {key: value for key, value in form.items() if isinstance(value, str)}
+
+
+def clean(text: str) -> str:
+    """What a worker wrote, without control characters and surrogates that no page can show."""
+    kept = "".join(one for one in text.replace("\r\n", "\n") if one == "\n" or one.isprintable())
+    return kept.strip()[:MOST_WORDS]
+
+
+def act_of(form: Mapping[str, str]) -> Act:
+    """The act a form asks for. Raises HTTPException 404 for a button that does not exist."""
+    make = _BUTTONS.get(form.get("act", ""))
+    ticket = form.get("ticket", "")
+    if make is None or not ticket or len(ticket) > _LONGEST_ID or not ticket.isalnum() or not ticket.isascii():
+        raise HTTPException(404, "none")
+    return make(ticket, clean(form.get("words", "")))
+
+
+def keyed(room: Room, form: Mapping[str, str]) -> KeyIn | list[str]:
+    """A phoned-in request, or the names of the fields that must be looked at again."""
+    concerns = tuple(room.centre.pages.concerns)
+    words, phone = clean(form.get("words", "")), clean(form.get("phone", ""))
+    concern = chosen(form, "concern", concerns)
+    urgency = chosen(form, "urgency", tuple(level.code for level in Urgency))
+    subject = chosen(form, "subject", SUBJECTS)
+    area = chosen(form, "area", tuple(place.id for place in room.centre.station.communities))
+    fields = (("words", words), ("concern", concern), ("urgency", urgency), ("subject", subject))
+    wrong = [name for name, value in fields if not value]
+    if wrong:
+        return wrong
+    return KeyIn(concern, urgency, subject, phone, words, area or None)
+
+
+async def press(room: Room, act: Act, *, mark: str, twice: Twice) -> Said:
+    """Let the centre decide, and say what came of it. ``mark`` is "" where pressing again is harmless."""
+    if mark and not twice.first(mark):
+        return Said(ok=True, text=room.say("console-twice"))
+    outcome: Outcome | None = None
+    try:
+        outcome = await room.centre.act(room.visit.worker.id, act)
+    finally:
+        if mark and not isinstance(outcome, Done):
+            twice.forget(mark)
+    return Said(ok=isinstance(outcome, Done), text=room.say(outcome.key, **outcome.args))

@@ -1,0 +1,67 @@
+"""Who is on duty now and next, and where a gap is, as the duty page and the group view say it."""
+
+from datetime import timedelta
+from typing import Any
+
+from bot.doors.console_room import Room
+from referral.duty import Line, gaps, line_order, next_duty, on_duty
+
+_PLACES = ("first", "second", "supervisor")
+_GAPS = 10
+
+
+def duty_line(room: Room) -> str:
+    """One sentence for the head of the group view."""
+    station, now = room.centre.station, room.centre.clock.now()
+    line = on_duty(station, now)
+    if line.first is not None:
+        return room.say("console-duty-line", workers=_names(room, line))
+    later = next_duty(station, now)
+    if later is None:
+        return room.say("console-duty-never")
+    return room.say("console-duty-off", at=room.times.on(later), workers=_names(room, on_duty(station, later)))
+
+
+def duty_page(room: Room) -> dict[str, Any]:
+    """The values of the duty page."""
+    station, now = room.centre.station, room.centre.clock.now()
+    line = on_duty(station, now)
+    later = _next(room, line)
+    house = station.fallback.name if station.fallback else ""
+    return {
+        "now": _rows(room, line),
+        "next": _rows(room, on_duty(station, later)) if later else [],
+        "next_at": room.times.on(later) if later else "",
+        "gaps": [
+            room.say("console-duty-gap", **{"from": room.times.on(start), "until": room.times.on(end)})
+            for start, end in gaps(station, now)[:_GAPS]
+        ],
+        "fallback": room.say("console-duty-fallback", house=house) if house else "",
+    }
+
+
+def _next(room: Room, line: Line) -> Any:
+    """When another line than the one standing now begins, within a fortnight."""
+    station, at = room.centre.station, room.centre.clock.now()
+    for _ in range(14 * 24 * 2):
+        later = next_duty(station, at)
+        if later is None:
+            return None
+        if on_duty(station, later) != line:
+            return later
+        at = later + timedelta(minutes=30)
+    return None
+
+
+def _names(room: Room, line: Line) -> str:
+    found = [room.centre.station.worker(worker) for worker in line_order(line)]
+    return room.say("console-comma").join(one.called(room.visit.lang) for one in found if one)
+
+
+def _rows(room: Room, line: Line) -> list[tuple[str, str, str]]:
+    rows = []
+    for place, worker_id in zip(_PLACES, (line.first, line.second, line.supervisor), strict=True):
+        worker = room.centre.station.worker(worker_id) if worker_id else None
+        if worker:
+            rows.append((room.say(f"console-duty-{place}"), worker.called(room.visit.lang), worker.profession))
+    return rows

@@ -1,0 +1,116 @@
+"""The pages a worker reads: the desk, one ticket, a phoned-in form, who is on duty. Reading changes nothing."""
+
+from dataclasses import dataclass
+
+from fastapi import HTTPException, Request
+from starlette.responses import Response
+
+from bot.centre.centre import Centre
+from bot.doors.console_acts import SUBJECTS
+from bot.doors.console_cards import SHAPES
+from bot.doors.console_desk import desk, one_card
+from bot.doors.console_duty import duty_page
+from bot.doors.console_entry import Entry
+from bot.doors.console_live import events
+from bot.doors.console_media import media_response
+from bot.doors.console_paper import Say, guarded, once, page, static_file
+from bot.doors.console_room import Room
+from bot.doors.console_ticket import opened
+from bot.messages import Refused
+
+VIEWS = ("group", "mine")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """What can be looked at. Every method but ``enter`` and ``static`` needs a session."""
+
+    centre: Centre
+    entry: Entry
+
+    async def room(self, request: Request) -> Room:
+        """The visitor's room. Raises HTTPException 401 when nobody is signed in."""
+        return Room(self.centre, self.entry, await self.entry.visit(request))
+
+    async def static(self, name: str, v: str = "") -> Response:
+        """Style, script, picture."""
+        return static_file(name, v)
+
+    async def enter(self, request: Request, token: str) -> Response:  # noqa: ARG002 - looking burns nothing
+        """One button: a link preview must not use up the link."""
+        say = Say(self.centre.words, self.entry.lang(request))
+        return page("enter.html", say=say, station=self.centre.station.called(say.lang))
+
+    async def desk(self, request: Request, view: str = "", ticket: str = "") -> Response:
+        """Group and mine, or one of them."""
+        room, view = await self.room(request), one_view(view)
+        said = room.read_note(request)
+        frame = room.frame(view or "group", view=view, said=said)
+        response = room.page("desk.html", **frame, **await desk(room, view=view, ticket=ticket))
+        if said:
+            room.forget_note(response)
+        return response
+
+    async def live(self, request: Request, view: str = "", ticket: str = "") -> Response:
+        """The panes alone, for an open desk that looks again."""
+        room, view = await self.room(request), one_view(view)
+        return room.page("_panes.html", **room.frame(view, view=view), **await desk(room, view=view, ticket=ticket))
+
+    async def events(self, request: Request) -> Response:
+        """The line that says when to look again."""
+        return events(await self.room(request))
+
+    async def ticket(self, request: Request, ticket: str) -> Response:
+        """One ticket. Raises HTTPException 404 alike for no such ticket and for somebody else's."""
+        room = await self.room(request)
+        details = await opened(room, ticket)
+        if details is None:
+            raise HTTPException(404, "none")
+        one = await one_card(room, details.card)
+        return room.page("ticket.html", **room.frame("mine", view="mine"), one=one, details=details)
+
+    async def media(self, request: Request, media: str) -> Response:
+        """A voice note. Raises HTTPException 404 alike for none and for somebody else's."""
+        room = await self.room(request)
+        found = await self.centre.media(room.visit.worker.id, media)
+        if isinstance(found, Refused):
+            raise HTTPException(404, "none")
+        return guarded(media_response(*found, request.headers.get("range", "")), framed=self.entry.demo)
+
+    async def keyin(self, request: Request, view: str = "") -> Response:
+        """The empty form of a phoned-in request."""
+        return keyin_form(await self.room(request), view=view)
+
+    async def duty(self, request: Request, view: str = "") -> Response:
+        """Who is on duty now and next."""
+        room = await self.room(request)
+        return room.page("duty.html", **room.frame("duty", view=one_view(view)), **duty_page(room))
+
+    async def nowhere(self, rest: str) -> Response:  # noqa: ARG002 - whatever it was
+        """Any other address. Raises HTTPException 404."""
+        raise HTTPException(404, "none")
+
+
+def one_view(view: str) -> str:
+    """The view asked for, or "" for both."""
+    return view if view in VIEWS else ""
+
+
+def keyin_form(room: Room, *, view: str, given: dict[str, str] | None = None, wrong: str = "") -> Response:
+    """The form of a phoned-in request; with what was given and what is wrong with it, after a refusal."""
+    say = room.say
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for concern in room.centre.pages.concerns.values():
+        groups.setdefault(concern.group, []).append((concern.code, say.label("concern", concern.code)))
+    empty = dict.fromkeys(("words", "concern", "urgency", "subject", "phone", "area"), "")
+    return room.page(
+        "keyin.html",
+        status=422 if wrong else 200,
+        **room.frame("keyin", view=one_view(view)),
+        concerns=[(say(f"console-group-{group}"), members) for group, members in sorted(groups.items())],
+        subjects=[(code, say(f"console-subject-{code}")) for code in SUBJECTS],
+        shapes=list(SHAPES.items()),
+        given={**empty, **(given or {})},
+        wrong=wrong,
+        once=once(),
+    )

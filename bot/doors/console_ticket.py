@@ -1,0 +1,90 @@
+"""A ticket laid open for the worker who has it: contact, wishes, evidence, what was said, what happened."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.centre.looking import Details
+from bot.doors.console_room import Room
+from bot.messages import Card, Refused
+
+_CARE = frozenset({"violence", "ideation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One thing said, on the side of whoever said it."""
+
+    at: str
+    who: str
+    side: str  # me · desk
+    text: str
+    media: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The details, in words for the page."""
+
+    id: str
+    card: Card
+    phone: str
+    way: str
+    subject: str
+    safety: str
+    unsafe: bool
+    seen: bool  # others may see the phone
+    wishes: tuple[str, ...]
+    evidence: tuple[tuple[str, str], ...]
+    set_aside: tuple[tuple[str, str], ...]
+    keyed: str
+    live: bool
+    thread: tuple[Said, ...]
+    events: tuple[tuple[str, str], ...]
+    once: str  # the reply form's own number
+
+
+async def opened(room: Room, ticket_id: str) -> Opened | None:
+    """The ticket's details, or None when they are not this worker's to see. The centre logs the view."""
+    details = await room.centre.details(room.visit.worker.id, ticket_id)
+    return None if isinstance(details, Refused) else _in_words(room, ticket_id, details)
+
+
+def _in_words(room: Room, ticket_id: str, details: Details) -> Opened:
+    say = room.say
+    subject = details.kin or say.label("console-subject", details.subject)
+    mark = hashlib.sha256(f"{ticket_id} {len(details.thread)}".encode()).hexdigest()[:16]
+    return Opened(
+        id=ticket_id,
+        card=details.card,
+        phone=details.contact or "",
+        way=say.label("console-contact", details.contact_way),
+        subject="" if details.subject in ("unknown", "none") and not details.kin else subject,
+        safety=say.label("console-safety", details.safety) if details.safety else "",
+        unsafe=details.safety in _CARE,
+        seen=bool(details.phone_seen),
+        wishes=tuple(say.label("console-wish", wish) for wish in details.wishes),
+        evidence=_once_each((say.label("rule", rule), words) for rule, words in details.evidence),
+        set_aside=_once_each((say.label("rule", rule), words) for rule, words, _ in details.set_aside),
+        keyed=details.keyed or "",
+        live=details.live,
+        thread=tuple(
+            Said(room.times.at(line.at), room.called(line.who), _side(line.who), line.text, line.media or "")
+            for line in details.thread
+        ),
+        events=tuple((room.times.at(at), _event(room, kind, by)) for at, kind, by, _ in details.events),
+        once=mark,
+    )
+
+
+def _once_each(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    return tuple(dict.fromkeys(pairs))
+
+
+def _side(who: str) -> str:
+    return "me" if who == "resident" else "desk"
+
+
+def _event(room: Room, kind: str, by: str) -> str:
+    text = room.say.label("console-event", kind)
+    return f"{text} · {room.called(by)}" if by.startswith("worker:") else text

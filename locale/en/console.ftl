@@ -1,0 +1,249 @@
+# The staff desk on the web: its frame, cards, tickets, forms and what went wrong.
+
+## The frame of every page
+
+console-title = Duty desk
+console-skip = Skip to content
+console-back = Back to the desk
+console-ways = Where to
+console-way-group = Group
+console-way-mine = Mine
+console-way-keyin = Phoned in
+console-way-duty = On duty
+console-line-on = Live
+console-line-off = Offline, reconnecting
+console-down = New requests do not arrive right now. Check the network; use the telephone for anything urgent.
+console-sound-on = 🔔 Sound on
+console-sound-off = 🔕 Sound off
+console-reload = Reload
+console-failed = It was not sent. Check the network and press again.
+console-ring = Urgent, nobody has it yet:
+console-language = Language
+console-out = Sign out
+console-keys = Keys
+console-keys-on = Use the keys
+console-key-j = next card
+console-key-k = previous card
+console-key-a = accept the chosen card
+console-key-g = group
+console-key-m = mine
+console-key-n = phoned in
+console-key-s = sound on or off
+
+## Cards
+
+console-waiting = { $count } waiting
+console-quiet = nothing is waiting
+console-taken = Taken
+console-notices = Lately
+console-duty-line = On duty now: { $workers }
+console-duty-off = Nobody is on duty. Next, { $at }: { $workers }
+console-comma = ,{" "}
+console-why = Why { $colour }
+console-age = age { $age }
+console-waited = waiting { $span }
+console-due = accept by { $time }
+console-due-late = was to be accepted by { $time }
+console-owner = { $worker } has it
+console-owner-me = I have it
+console-open = Open
+console-unheard = 🎤 voice not heard
+console-violence = contact with care
+console-calm = safe
+
+## The states of domain study §8
+
+console-state-new = new
+console-state-acked = seen
+console-state-contacted = contacted
+console-state-unreached = not reached
+console-state-assigned = assigned
+console-state-active = in progress
+console-state-referred = being referred
+console-state-handed = handed over
+console-state-followup = follow-up
+console-state-reopened = reopened
+console-state-done = done
+console-state-closed = closed
+console-state-void = void
+console-state-merged = merged
+console-state-withdrawn = withdrawn
+console-state-dropped = dropped
+console-state-draft = being told
+
+## Times
+
+console-at-tomorrow = tomorrow { $time }
+console-at-yesterday = yesterday { $time }
+console-at-day = { $day } { $time }
+console-day-0 = Monday
+console-day-1 = Tuesday
+console-day-2 = Wednesday
+console-day-3 = Thursday
+console-day-4 = Friday
+console-day-5 = Saturday
+console-day-6 = Sunday
+console-span-now = under 1 min
+console-span-minutes = { $minutes } min
+console-span-hours = { $hours } h { $minutes } min
+console-span-days = { $days } days
+
+## My tickets
+
+console-own = { $count } in hand
+console-own-none = none in hand
+console-asks = You are asked
+console-safe-sure = I have spoken to them or their family: stop the alarm
+console-letters = To me
+console-care-violence = Others may see this phone. First ask “can you talk?”; if not, hang up. No details in a text message, and no mention of the station.
+console-promise-short = by { $time }
+console-promise = Promised by { $time }, { $span } left
+console-promise-late = Promised by { $time }, { $span } ago. Make contact now, or press “later”.
+console-number-first = say the number first: { $number }
+console-phone-none = No phone number. Write below.
+console-contact-phone = By phone
+console-contact-here = In the chat
+console-contact-visit = Comes to the station
+console-contact-break = Comes in the break
+console-live = You are talking
+console-set-aside = Seen, not counted
+console-keyed = From the call
+console-safety-none = says there is no danger
+console-safety-ideation = spoke of not wanting to live
+console-safety-violence = somebody is hitting
+console-safety-unsure = cannot say
+console-wish-do_not_call = do not call yet
+console-wish-human = wants a person
+console-reached = ☎ Spoke
+console-missed = No answer
+console-later = { $minutes } min later
+console-safety = Safety
+console-thread = What was said
+console-voice = Voice note
+console-who-resident = Resident
+console-who-bot = Assistant
+console-who-worker = Worker
+console-reply-label = Write to the resident. Once you do, you speak and the assistant is silent.
+console-reply = Send
+console-handback = Done, back to the assistant
+console-events = History ({ $count })
+
+## What happened to a ticket
+
+console-event-opened = Began to tell
+console-event-sent = Sent
+console-event-alert = Alert
+console-event-called = Staff called
+console-event-accepted = Accepted
+console-event-declined = Declined
+console-event-supervisor_called = Supervisor called
+console-event-contact = Spoke
+console-event-tried = No answer
+console-event-calmed = Reached, safe
+console-event-promised = A time was promised
+console-event-replied = Wrote
+console-event-handed_back = Handed back
+console-event-heard = Voice heard
+console-event-listened = Played the voice note
+console-event-keyed_in = Keyed in
+console-event-added = More was said
+console-event-wish = A wish
+console-event-feedback = Said how it goes
+console-event-withdrawn = Withdrawn
+console-event-dropped = Dropped
+console-event-nudged = Duty was told
+console-event-unread = Could not be read
+
+## A phoned-in request
+
+console-keyin-text = Write while you listen; a minute is enough. You get the number at once.
+console-keyin-words = What was said, in their words
+console-keyin-concern = What kind
+console-keyin-choose = Choose
+console-keyin-urgency = How urgent
+console-keyin-subject = Who needs help
+console-keyin-phone = Number to call back (or leave empty)
+console-keyin-area = Which community
+console-keyin-nowhere = Not known
+console-keyin-send = Enter it
+console-keyin-wrong = Please look again at: { $fields }
+console-group-A = Safety and protection
+console-group-B = Mood and mental health
+console-group-C = Family and young people
+console-group-D = Older people and care
+console-group-E = Health and disability
+console-group-F = Livelihood and rights
+console-group-G = Community
+console-group-H = Other
+console-subject-unknown = not known
+console-subject-self = themselves
+console-subject-grandchild = a grandchild
+console-subject-child = a child
+console-subject-parent = a parent
+console-subject-spouse = a partner
+console-subject-grandparent = a grandparent
+console-subject-sibling = a brother or sister
+console-subject-friend = a friend
+console-subject-neighbour = a neighbour
+console-subject-student = a pupil
+console-subject-other = somebody else
+console-subject-none = nobody
+
+## Who is on duty
+
+console-duty-now = Now
+console-duty-next = Next
+console-duty-none = Nobody is on duty now.
+console-duty-never = No later duty is planned. Ask the director.
+console-duty-first = First
+console-duty-second = Second
+console-duty-supervisor = Supervisor
+console-duty-gaps = Open but nobody on duty, within seven days
+console-duty-gap = { $from } to { $until }
+console-duty-fallback = If nobody accepts, in the end: { $house }
+
+## The way in, and what went wrong
+
+console-enter-title = Open the desk
+console-enter-text = The duty desk of { $station }. This link is for you alone.
+console-enter-button = Come in
+console-enter-once = One press uses it up. Press on the phone or computer you will be on duty with.
+console-error-enter = This link no longer works
+console-error-enter-text = It may have been used, or it is too old. Ask the administrator for a new one.
+console-error-out = Please sign in first
+console-error-out-text = You are not signed in, or your session has ended. Use the one-time link from the administrator.
+console-error-form = Not accepted
+console-error-form-text = This page is too old, or did not come from the desk. Nothing was changed. Go back and press again.
+console-error-often = Too many tries
+console-error-often-text = Please wait a minute and try again.
+console-error-none = Cannot be opened
+console-error-none-text = There is no such page, or it is not yours to see.
+console-error-large = Too long
+console-error-large-text = That is more than fits at once; nothing was changed. Write it in parts.
+console-error-away = Not working right now
+console-error-away-text = The system is recovering; what you just pressed was not kept. Press again shortly, and use the telephone for anything urgent.
+console-signed-out = You are signed out. Use a new one-time link to come back.
+console-signed-out-title = Signed out
+console-twice = Already received; no need to press again.
+
+## The demo page
+
+demo-title = Linli · demo
+demo-banner = Demo: nobody real is here
+demo-banner-more = { $station } is invented. In a real emergency, call your emergency number.
+demo-story = Story
+demo-play = ▶ Play
+demo-pause = ⏸ Pause
+demo-take-over = ✋ Let me
+demo-clock = The time
+demo-now = { $date } { $day } { $time }
+demo-clock-minutes = +10 min
+demo-clock-hour = +1 h
+demo-clock-morning = to 8:30 next morning
+demo-panes = Three views
+demo-pane-chat = A resident's phone
+demo-pane-chat-more = type something
+demo-pane-group = The group
+demo-pane-group-more = numbers only, never words
+demo-pane-mine = The worker's own view
+demo-worker = Who is on duty

@@ -1,0 +1,249 @@
+# The staff desk on the web: its frame, cards, tickets, forms and what went wrong.
+
+## The frame of every page
+
+console-title = 值班台
+console-skip = 跳到内容
+console-back = 回值班台
+console-ways = 去哪里
+console-way-group = 群
+console-way-mine = 我的
+console-way-keyin = 来电登记
+console-way-duty = 值班
+console-line-on = 已连上
+console-line-off = 断线，正在重连
+console-down = 现在收不到新的求助。请看网络，急事用电话。
+console-sound-on = 🔔 声音已开
+console-sound-off = 🔕 声音未开
+console-reload = 刷新
+console-failed = 没有送出去。请看网络，再按一次。
+console-ring = 紧急，还没人接：
+console-language = 语言
+console-out = 退出
+console-keys = 快捷键
+console-keys-on = 用快捷键
+console-key-j = 下一张
+console-key-k = 上一张
+console-key-a = 接选中的单
+console-key-g = 群
+console-key-m = 我的
+console-key-n = 来电登记
+console-key-s = 声音开关
+
+## Cards
+
+console-waiting = { $count } 件没人接
+console-quiet = 都有人接了
+console-taken = 已有人接
+console-notices = 刚才
+console-duty-line = 现在值班：{ $workers }
+console-duty-off = 现在没人值班。下一班 { $at }：{ $workers }
+console-comma = 、
+console-why = 为什么{ $colour }
+console-age = { $age } 岁
+console-waited = 等了 { $span }
+console-due = 请在 { $time } 前接
+console-due-late = 该在 { $time } 前接，已经过了
+console-owner = { $worker }在跟
+console-owner-me = 我在跟
+console-open = 打开
+console-unheard = 🎤 语音未听
+console-violence = 联系要小心
+console-calm = 人安全
+
+## The states of domain study §8
+
+console-state-new = 待看
+console-state-acked = 已看到
+console-state-contacted = 已联系
+console-state-unreached = 联系不上
+console-state-assigned = 已派
+console-state-active = 跟进中
+console-state-referred = 转介中
+console-state-handed = 对方接了
+console-state-followup = 回访
+console-state-reopened = 重开
+console-state-done = 办结
+console-state-closed = 结案
+console-state-void = 作废
+console-state-merged = 已合并
+console-state-withdrawn = 本人撤回
+console-state-dropped = 已弃
+console-state-draft = 还在说
+
+## Times
+
+console-at-tomorrow = 明天 { $time }
+console-at-yesterday = 昨天 { $time }
+console-at-day = { $day } { $time }
+console-day-0 = 周一
+console-day-1 = 周二
+console-day-2 = 周三
+console-day-3 = 周四
+console-day-4 = 周五
+console-day-5 = 周六
+console-day-6 = 周日
+console-span-now = 不到 1 分钟
+console-span-minutes = { $minutes } 分钟
+console-span-hours = { $hours } 小时 { $minutes } 分
+console-span-days = { $days } 天
+
+## My tickets
+
+console-own = { $count } 件在跟
+console-own-none = 没有在跟的
+console-asks = 请您接
+console-safe-sure = 我跟本人或家人说上话了，停警报
+console-letters = 给我的消息
+console-care-violence = 这个手机别人可能会看。先问“方便说话吗”，不方便就挂。短信别写内容，别提社工站。
+console-promise-short = { $time } 前联系
+console-promise = 答应 { $time } 前联系，还有 { $span }
+console-promise-late = 答应 { $time } 前联系，过了 { $span }。请马上联系，或者按“晚一点”。
+console-number-first = 先报号码 { $number }
+console-phone-none = 没留电话。在下面写给对方。
+console-contact-phone = 打电话
+console-contact-here = 在聊天里说
+console-contact-visit = 自己来站里
+console-contact-break = 课间来找社工
+console-live = 您在跟对方说
+console-set-aside = 看到但没算
+console-keyed = 来电记录
+console-safety-none = 说没有危险
+console-safety-ideation = 说过不想活
+console-safety-violence = 有人打
+console-safety-unsure = 说不准
+console-wish-do_not_call = 先别打电话
+console-wish-human = 想找真人
+console-reached = ☎ 打通了
+console-missed = 没打通
+console-later = 晚 { $minutes } 分钟
+console-safety = 安全
+console-thread = 说过的话
+console-voice = 语音
+console-who-resident = 求助人
+console-who-bot = 自动助手
+console-who-worker = 社工
+console-reply-label = 写给对方。写了就由您说话，助手不插嘴。
+console-reply = 发出去
+console-handback = 完，交还助手
+console-events = 经过（{ $count }）
+
+## What happened to a ticket
+
+console-event-opened = 开始说
+console-event-sent = 送出
+console-event-alert = 紧急提醒
+console-event-called = 请人接
+console-event-accepted = 接单
+console-event-declined = 不便接
+console-event-supervisor_called = 叫督导
+console-event-contact = 打通了
+console-event-tried = 没打通
+console-event-calmed = 已联系，人安全
+console-event-promised = 答应了时间
+console-event-replied = 写了回复
+console-event-handed_back = 交还助手
+console-event-heard = 语音听过了
+console-event-listened = 播放语音
+console-event-keyed_in = 来电登记
+console-event-added = 有补充
+console-event-wish = 有心愿
+console-event-feedback = 说了好没好
+console-event-withdrawn = 本人撤回
+console-event-dropped = 放弃
+console-event-nudged = 提醒了值班
+console-event-unread = 机器读不了
+
+## A phoned-in request
+
+console-keyin-text = 边听边写，一分钟内记完。登记后马上给您号码。
+console-keyin-words = 对方怎么说（原话）
+console-keyin-concern = 哪一类
+console-keyin-choose = 请选
+console-keyin-urgency = 急不急
+console-keyin-subject = 谁需要帮忙
+console-keyin-phone = 回电号码（没有就空着）
+console-keyin-area = 哪个社区
+console-keyin-nowhere = 不清楚
+console-keyin-send = 登记
+console-keyin-wrong = 这几项请再看一眼：{ $fields }
+console-group-A = 安全与保护
+console-group-B = 心情与心理健康
+console-group-C = 家庭与青少年
+console-group-D = 长者与照顾
+console-group-E = 健康与残障
+console-group-F = 生计与权益
+console-group-G = 社区
+console-group-H = 其他
+console-subject-unknown = 不清楚
+console-subject-self = 本人
+console-subject-grandchild = 孙辈
+console-subject-child = 儿女
+console-subject-parent = 爸妈
+console-subject-spouse = 老伴、爱人
+console-subject-grandparent = 爷爷奶奶辈
+console-subject-sibling = 兄弟姐妹
+console-subject-friend = 朋友
+console-subject-neighbour = 邻居
+console-subject-student = 学生
+console-subject-other = 别人
+console-subject-none = 没有
+
+## Who is on duty
+
+console-duty-now = 现在
+console-duty-next = 下一班
+console-duty-none = 现在没人值班。
+console-duty-never = 后面没有排班。请站长排班。
+console-duty-first = 第一线
+console-duty-second = 第二线
+console-duty-supervisor = 督导
+console-duty-gaps = 七天内开门没人值班
+console-duty-gap = { $from } 到 { $until }
+console-duty-fallback = 都没人接，最后找：{ $house }
+
+## The way in, and what went wrong
+
+console-enter-title = 进值班台
+console-enter-text = { $station }的值班台。这个链接只给您一个人用。
+console-enter-button = 进入
+console-enter-once = 按一次就用掉。用这台手机或电脑值班时再按。
+console-error-enter = 这个链接用不了了
+console-error-enter-text = 可能用过了，或者过期了。请管理员再发一个。
+console-error-out = 请先进来
+console-error-out-text = 您还没登录，或者时间到了。请用管理员发的一次性链接进来。
+console-error-form = 没有收下
+console-error-form-text = 这一页太旧，或者不是从值班台发来的。什么都没改。请回值班台再按一次。
+console-error-often = 按得太快了
+console-error-often-text = 请等一分钟再试。
+console-error-none = 打不开
+console-error-none-text = 没有这一页，或者不归您看。
+console-error-large = 写得太长
+console-error-large-text = 一次写不了这么多，什么都没改。请分几次写。
+console-error-away = 暂时打不开
+console-error-away-text = 系统正在恢复，刚才按的没有记下。过一会儿再按，急事用电话。
+console-signed-out = 已退出。再来请用新的一次性链接。
+console-signed-out-title = 已退出
+console-twice = 已经收下了，不用再按。
+
+## The demo page
+
+demo-title = 邻里 · 演示
+demo-banner = 演示，没有真人
+demo-banner-more = { $station }是虚构的。真有急事请打 110、120。
+demo-story = 故事
+demo-play = ▶ 播放
+demo-pause = ⏸ 暂停
+demo-take-over = ✋ 我来接手
+demo-clock = 现在几点
+demo-now = { $date } { $day } { $time }
+demo-clock-minutes = +10 分钟
+demo-clock-hour = +1 小时
+demo-clock-morning = 到明早 8:30
+demo-panes = 三个画面
+demo-pane-chat = 居民的手机
+demo-pane-chat-more = 打字试试
+demo-pane-group = 值班群
+demo-pane-group-more = 只有单号，没有原话
+demo-pane-mine = 社工自己看
+demo-worker = 谁在值班

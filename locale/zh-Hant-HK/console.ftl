@@ -1,0 +1,249 @@
+# The staff desk on the web: its frame, cards, tickets, forms and what went wrong.
+
+## The frame of every page
+
+console-title = 當值檯
+console-skip = 跳去內容
+console-back = 返當值檯
+console-ways = 去邊度
+console-way-group = 群組
+console-way-mine = 我嘅
+console-way-keyin = 來電登記
+console-way-duty = 當值
+console-line-on = 已連線
+console-line-off = 斷咗線，重新連緊
+console-down = 而家收唔到新求助。請睇下網絡，急事用電話。
+console-sound-on = 🔔 已開聲
+console-sound-off = 🔕 未開聲
+console-reload = 重新載入
+console-failed = 送唔到出去。請睇下網絡，再撳多次。
+console-ring = 緊急，未有人接：
+console-language = 語言
+console-out = 登出
+console-keys = 快捷鍵
+console-keys-on = 用快捷鍵
+console-key-j = 下一張
+console-key-k = 上一張
+console-key-a = 接揀咗嗰張
+console-key-g = 群組
+console-key-m = 我嘅
+console-key-n = 來電登記
+console-key-s = 聲音開關
+
+## Cards
+
+console-waiting = { $count } 件未有人接
+console-quiet = 全部有人接咗
+console-taken = 已經有人接
+console-notices = 頭先
+console-duty-line = 而家當值：{ $workers }
+console-duty-off = 而家冇人當值。下一更 { $at }：{ $workers }
+console-comma = 、
+console-why = 點解{ $colour }
+console-age = { $age } 歲
+console-waited = 等咗 { $span }
+console-due = 請喺 { $time } 前接
+console-due-late = 應該喺 { $time } 前接，已經過咗
+console-owner = { $worker }跟緊
+console-owner-me = 我跟緊
+console-open = 打開
+console-unheard = 🎤 語音未聽
+console-violence = 聯絡要小心
+console-calm = 人安全
+
+## The states of domain study §8
+
+console-state-new = 未睇
+console-state-acked = 睇咗
+console-state-contacted = 聯絡咗
+console-state-unreached = 聯絡唔到
+console-state-assigned = 已派
+console-state-active = 跟進緊
+console-state-referred = 轉介緊
+console-state-handed = 對方接咗
+console-state-followup = 跟進電話
+console-state-reopened = 重開
+console-state-done = 完成
+console-state-closed = 結案
+console-state-void = 作廢
+console-state-merged = 已合併
+console-state-withdrawn = 本人收回
+console-state-dropped = 已放棄
+console-state-draft = 仲講緊
+
+## Times
+
+console-at-tomorrow = 聽日 { $time }
+console-at-yesterday = 尋日 { $time }
+console-at-day = { $day } { $time }
+console-day-0 = 星期一
+console-day-1 = 星期二
+console-day-2 = 星期三
+console-day-3 = 星期四
+console-day-4 = 星期五
+console-day-5 = 星期六
+console-day-6 = 星期日
+console-span-now = 唔夠 1 分鐘
+console-span-minutes = { $minutes } 分鐘
+console-span-hours = { $hours } 個鐘 { $minutes } 分
+console-span-days = { $days } 日
+
+## My tickets
+
+console-own = { $count } 件跟緊
+console-own-none = 冇跟緊嘅
+console-asks = 請您接
+console-safe-sure = 我同本人或者屋企人講咗嘢，停警報
+console-letters = 畀我嘅消息
+console-care-violence = 呢部電話可能有人睇到。先問「方唔方便講嘢」，唔方便就收線。短訊唔好寫內容，唔好提中心。
+console-promise-short = { $time } 前聯絡
+console-promise = 應承咗 { $time } 前聯絡，仲有 { $span }
+console-promise-late = 應承咗 { $time } 前聯絡，過咗 { $span }。請即刻聯絡，或者撳「遲啲」。
+console-number-first = 先報號碼 { $number }
+console-phone-none = 冇留電話。喺下面寫畀對方。
+console-contact-phone = 打電話
+console-contact-here = 喺聊天度講
+console-contact-visit = 自己嚟中心
+console-contact-break = 小息嚟搵社工
+console-live = 您同對方講緊
+console-set-aside = 見到但冇計
+console-keyed = 來電紀錄
+console-safety-none = 話冇危險
+console-safety-ideation = 講過唔想活
+console-safety-violence = 有人打
+console-safety-unsure = 講唔定
+console-wish-do_not_call = 暫時唔好打電話
+console-wish-human = 想搵真人
+console-reached = ☎ 打通咗
+console-missed = 打唔通
+console-later = 遲 { $minutes } 分鐘
+console-safety = 安全
+console-thread = 講過嘅嘢
+console-voice = 語音
+console-who-resident = 求助人
+console-who-bot = 自動助手
+console-who-worker = 社工
+console-reply-label = 寫畀對方。寫咗就由您講，助手唔插嘴。
+console-reply = 發出去
+console-handback = 完，交返畀助手
+console-events = 經過（{ $count }）
+
+## What happened to a ticket
+
+console-event-opened = 開始講
+console-event-sent = 送出
+console-event-alert = 緊急提示
+console-event-called = 請人接
+console-event-accepted = 接單
+console-event-declined = 未能接
+console-event-supervisor_called = 叫督導
+console-event-contact = 打通咗
+console-event-tried = 打唔通
+console-event-calmed = 聯絡咗，人安全
+console-event-promised = 應承咗時間
+console-event-replied = 寫咗回覆
+console-event-handed_back = 交返畀助手
+console-event-heard = 語音聽咗
+console-event-listened = 播咗語音
+console-event-keyed_in = 來電登記
+console-event-added = 有補充
+console-event-wish = 有心願
+console-event-feedback = 講咗好咗未
+console-event-withdrawn = 本人收回
+console-event-dropped = 放棄
+console-event-nudged = 提示咗當值
+console-event-unread = 機器讀唔到
+
+## A phoned-in request
+
+console-keyin-text = 一路聽一路寫，一分鐘內記完。登記完即刻有號碼。
+console-keyin-words = 對方點講（原話）
+console-keyin-concern = 邊一類
+console-keyin-choose = 請揀
+console-keyin-urgency = 急唔急
+console-keyin-subject = 邊個需要幫手
+console-keyin-phone = 覆電號碼（冇就留空）
+console-keyin-area = 邊個社區
+console-keyin-nowhere = 唔清楚
+console-keyin-send = 登記
+console-keyin-wrong = 呢幾項請再睇一眼：{ $fields }
+console-group-A = 安全同保護
+console-group-B = 心情同精神健康
+console-group-C = 家庭同青少年
+console-group-D = 長者同照顧
+console-group-E = 健康同殘障
+console-group-F = 生計同權益
+console-group-G = 社區
+console-group-H = 其他
+console-subject-unknown = 唔清楚
+console-subject-self = 本人
+console-subject-grandchild = 孫仔孫女
+console-subject-child = 仔女
+console-subject-parent = 父母
+console-subject-spouse = 老公老婆
+console-subject-grandparent = 爺爺嫲嫲輩
+console-subject-sibling = 兄弟姊妹
+console-subject-friend = 朋友
+console-subject-neighbour = 鄰居
+console-subject-student = 學生
+console-subject-other = 其他人
+console-subject-none = 冇
+
+## Who is on duty
+
+console-duty-now = 而家
+console-duty-next = 下一更
+console-duty-none = 而家冇人當值。
+console-duty-never = 之後冇排更。請主任排更。
+console-duty-first = 第一線
+console-duty-second = 第二線
+console-duty-supervisor = 督導
+console-duty-gaps = 七日內開門冇人當值
+console-duty-gap = { $from } 到 { $until }
+console-duty-fallback = 都冇人接，最後搵：{ $house }
+
+## The way in, and what went wrong
+
+console-enter-title = 入當值檯
+console-enter-text = { $station }嘅當值檯。呢條連結只係畀您一個人用。
+console-enter-button = 入去
+console-enter-once = 撳一次就用咗。用呢部電話或者電腦當值先好撳。
+console-error-enter = 呢條連結用唔到
+console-error-enter-text = 可能用咗，或者過咗期。請管理員再發過。
+console-error-out = 請先入嚟
+console-error-out-text = 您未登入，或者夠鐘。請用管理員發嘅一次性連結入嚟。
+console-error-form = 冇收到
+console-error-form-text = 呢一頁太舊，或者唔係由當值檯發嚟。乜都冇改。請返當值檯再撳一次。
+console-error-often = 撳得太快
+console-error-often-text = 請等一分鐘再試。
+console-error-none = 打唔開
+console-error-none-text = 冇呢一頁，或者唔係畀您睇。
+console-error-large = 寫得太長
+console-error-large-text = 一次寫唔到咁多，乜都冇改。請分幾次寫。
+console-error-away = 暫時打唔開
+console-error-away-text = 系統恢復緊，啱啱撳嘅冇記低。等陣再撳，急事用電話。
+console-signed-out = 已登出。再嚟請用新嘅一次性連結。
+console-signed-out-title = 已登出
+console-twice = 已經收咗，唔使再撳。
+
+## The demo page
+
+demo-title = 鄰里 · 示範
+demo-banner = 示範，冇真人
+demo-banner-more = { $station }係虛構嘅。真係有急事請打當地緊急電話。
+demo-story = 故事
+demo-play = ▶ 播放
+demo-pause = ⏸ 暫停
+demo-take-over = ✋ 我嚟接手
+demo-clock = 而家幾點
+demo-now = { $date } { $day } { $time }
+demo-clock-minutes = +10 分鐘
+demo-clock-hour = +1 個鐘
+demo-clock-morning = 到聽朝 8:30
+demo-panes = 三個畫面
+demo-pane-chat = 街坊嘅手機
+demo-pane-chat-more = 打字試下
+demo-pane-group = 當值群組
+demo-pane-group-more = 得個號碼，冇原話
+demo-pane-mine = 社工自己睇
+demo-worker = 邊個當值

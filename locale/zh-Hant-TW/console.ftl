@@ -1,0 +1,249 @@
+# The staff desk on the web: its frame, cards, tickets, forms and what went wrong.
+
+## The frame of every page
+
+console-title = 值班檯
+console-skip = 跳到內容
+console-back = 回值班檯
+console-ways = 前往
+console-way-group = 群組
+console-way-mine = 我的
+console-way-keyin = 來電登記
+console-way-duty = 值班
+console-line-on = 已連線
+console-line-off = 斷線，正在重連
+console-down = 現在收不到新的求助。請檢查網路，急事用電話。
+console-sound-on = 🔔 聲音已開
+console-sound-off = 🔕 聲音未開
+console-reload = 重新整理
+console-failed = 沒有送出去。請檢查網路，再按一次。
+console-ring = 緊急，還沒人接：
+console-language = 語言
+console-out = 登出
+console-keys = 快速鍵
+console-keys-on = 使用快速鍵
+console-key-j = 下一張
+console-key-k = 上一張
+console-key-a = 接選取的那一張
+console-key-g = 群組
+console-key-m = 我的
+console-key-n = 來電登記
+console-key-s = 聲音開關
+
+## Cards
+
+console-waiting = { $count } 件沒人接
+console-quiet = 都有人接了
+console-taken = 已有人接
+console-notices = 剛才
+console-duty-line = 現在值班：{ $workers }
+console-duty-off = 現在沒人值班。下一班 { $at }：{ $workers }
+console-comma = 、
+console-why = 為什麼{ $colour }
+console-age = { $age } 歲
+console-waited = 等了 { $span }
+console-due = 請在 { $time } 前接
+console-due-late = 該在 { $time } 前接，已經過了
+console-owner = { $worker }在跟
+console-owner-me = 我在跟
+console-open = 打開
+console-unheard = 🎤 語音未聽
+console-violence = 聯絡要小心
+console-calm = 人安全
+
+## The states of domain study §8
+
+console-state-new = 待看
+console-state-acked = 已看到
+console-state-contacted = 已聯絡
+console-state-unreached = 聯絡不上
+console-state-assigned = 已派
+console-state-active = 跟進中
+console-state-referred = 轉介中
+console-state-handed = 對方接了
+console-state-followup = 回訪
+console-state-reopened = 重開
+console-state-done = 結束
+console-state-closed = 結案
+console-state-void = 作廢
+console-state-merged = 已合併
+console-state-withdrawn = 本人撤回
+console-state-dropped = 已放棄
+console-state-draft = 還在說
+
+## Times
+
+console-at-tomorrow = 明天 { $time }
+console-at-yesterday = 昨天 { $time }
+console-at-day = { $day } { $time }
+console-day-0 = 週一
+console-day-1 = 週二
+console-day-2 = 週三
+console-day-3 = 週四
+console-day-4 = 週五
+console-day-5 = 週六
+console-day-6 = 週日
+console-span-now = 不到 1 分鐘
+console-span-minutes = { $minutes } 分鐘
+console-span-hours = { $hours } 小時 { $minutes } 分
+console-span-days = { $days } 天
+
+## My tickets
+
+console-own = { $count } 件在跟
+console-own-none = 沒有在跟的
+console-asks = 請您接
+console-safe-sure = 我跟本人或家人說上話了，停警報
+console-letters = 給我的訊息
+console-care-violence = 這支手機別人可能會看。先問「方便說話嗎」，不方便就掛。簡訊別寫內容，別提社工站。
+console-promise-short = { $time } 前聯絡
+console-promise = 答應 { $time } 前聯絡，還有 { $span }
+console-promise-late = 答應 { $time } 前聯絡，過了 { $span }。請馬上聯絡，或按「晚一點」。
+console-number-first = 先報號碼 { $number }
+console-phone-none = 沒留電話。在下面寫給對方。
+console-contact-phone = 打電話
+console-contact-here = 在聊天裡說
+console-contact-visit = 自己來站裡
+console-contact-break = 下課來找社工
+console-live = 您在跟對方說
+console-set-aside = 看到但沒算
+console-keyed = 來電紀錄
+console-safety-none = 說沒有危險
+console-safety-ideation = 說過不想活
+console-safety-violence = 有人打
+console-safety-unsure = 說不準
+console-wish-do_not_call = 先別打電話
+console-wish-human = 想找真人
+console-reached = ☎ 打通了
+console-missed = 沒打通
+console-later = 晚 { $minutes } 分鐘
+console-safety = 安全
+console-thread = 說過的話
+console-voice = 語音
+console-who-resident = 求助人
+console-who-bot = 自動助手
+console-who-worker = 社工
+console-reply-label = 寫給對方。寫了就由您說話，助手不插嘴。
+console-reply = 送出
+console-handback = 完，交還助手
+console-events = 經過（{ $count }）
+
+## What happened to a ticket
+
+console-event-opened = 開始說
+console-event-sent = 送出
+console-event-alert = 緊急提醒
+console-event-called = 請人接
+console-event-accepted = 接單
+console-event-declined = 不便接
+console-event-supervisor_called = 叫督導
+console-event-contact = 打通了
+console-event-tried = 沒打通
+console-event-calmed = 已聯絡，人安全
+console-event-promised = 答應了時間
+console-event-replied = 寫了回覆
+console-event-handed_back = 交還助手
+console-event-heard = 語音聽過了
+console-event-listened = 播放語音
+console-event-keyed_in = 來電登記
+console-event-added = 有補充
+console-event-wish = 有心願
+console-event-feedback = 說了好沒好
+console-event-withdrawn = 本人撤回
+console-event-dropped = 放棄
+console-event-nudged = 提醒了值班
+console-event-unread = 機器讀不了
+
+## A phoned-in request
+
+console-keyin-text = 邊聽邊寫，一分鐘內記完。登記後馬上給您號碼。
+console-keyin-words = 對方怎麼說（原話）
+console-keyin-concern = 哪一類
+console-keyin-choose = 請選
+console-keyin-urgency = 急不急
+console-keyin-subject = 誰需要幫忙
+console-keyin-phone = 回電號碼（沒有就空著）
+console-keyin-area = 哪個社區
+console-keyin-nowhere = 不清楚
+console-keyin-send = 登記
+console-keyin-wrong = 這幾項請再看一眼：{ $fields }
+console-group-A = 安全與保護
+console-group-B = 心情與心理健康
+console-group-C = 家庭與青少年
+console-group-D = 長者與照顧
+console-group-E = 健康與身障
+console-group-F = 生計與權益
+console-group-G = 社區
+console-group-H = 其他
+console-subject-unknown = 不清楚
+console-subject-self = 本人
+console-subject-grandchild = 孫輩
+console-subject-child = 兒女
+console-subject-parent = 爸媽
+console-subject-spouse = 另一半
+console-subject-grandparent = 爺爺奶奶輩
+console-subject-sibling = 兄弟姊妹
+console-subject-friend = 朋友
+console-subject-neighbour = 鄰居
+console-subject-student = 學生
+console-subject-other = 別人
+console-subject-none = 沒有
+
+## Who is on duty
+
+console-duty-now = 現在
+console-duty-next = 下一班
+console-duty-none = 現在沒人值班。
+console-duty-never = 後面沒有排班。請主任排班。
+console-duty-first = 第一線
+console-duty-second = 第二線
+console-duty-supervisor = 督導
+console-duty-gaps = 七天內開門沒人值班
+console-duty-gap = { $from } 到 { $until }
+console-duty-fallback = 都沒人接，最後找：{ $house }
+
+## The way in, and what went wrong
+
+console-enter-title = 進值班檯
+console-enter-text = { $station }的值班檯。這個連結只給您一個人用。
+console-enter-button = 進入
+console-enter-once = 按一次就用掉。要用這支手機或電腦值班時再按。
+console-error-enter = 這個連結不能用了
+console-error-enter-text = 可能用過了，或過期了。請管理員再發一個。
+console-error-out = 請先進來
+console-error-out-text = 您還沒登入，或時間到了。請用管理員發的一次性連結進來。
+console-error-form = 沒有收下
+console-error-form-text = 這一頁太舊，或不是從值班檯送來的。什麼都沒改。請回值班檯再按一次。
+console-error-often = 按得太快了
+console-error-often-text = 請等一分鐘再試。
+console-error-none = 打不開
+console-error-none-text = 沒有這一頁，或不歸您看。
+console-error-large = 寫得太長
+console-error-large-text = 一次寫不了這麼多，什麼都沒改。請分幾次寫。
+console-error-away = 暫時打不開
+console-error-away-text = 系統正在恢復，剛才按的沒有記下。過一會兒再按，急事用電話。
+console-signed-out = 已登出。再來請用新的一次性連結。
+console-signed-out-title = 已登出
+console-twice = 已經收下了，不用再按。
+
+## The demo page
+
+demo-title = 鄰里 · 示範
+demo-banner = 示範，沒有真人
+demo-banner-more = { $station }是虛構的。真有急事請打當地緊急電話。
+demo-story = 故事
+demo-play = ▶ 播放
+demo-pause = ⏸ 暫停
+demo-take-over = ✋ 我來接手
+demo-clock = 現在幾點
+demo-now = { $date } { $day } { $time }
+demo-clock-minutes = +10 分鐘
+demo-clock-hour = +1 小時
+demo-clock-morning = 到明早 8:30
+demo-panes = 三個畫面
+demo-pane-chat = 居民的手機
+demo-pane-chat-more = 打字試試
+demo-pane-group = 值班群組
+demo-pane-group-more = 只有號碼，沒有原話
+demo-pane-mine = 社工自己看
+demo-worker = 誰在值班

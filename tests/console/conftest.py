@@ -1,0 +1,57 @@
+"""A whole console for the tests: the real centre on a real database, served over real HTTP."""
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+from random import Random
+
+import pytest
+from fastapi import FastAPI
+from playwright.async_api import Browser, async_playwright
+
+from bot.centre.centre import Centre
+from bot.centre.house import House
+from bot.doors.console import console_routes
+from bot.pages.book import Pages, load_pages
+from bot.store.engine import Store
+from tests.clock import FrozenClock
+from tests.console.served import Served, serving
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+
+
+@pytest.fixture(scope="session")
+def pages() -> Pages:
+    return load_pages(ROOT, ROOT / "centres" / "baiyun")
+
+
+@pytest.fixture
+async def centre(sqlite_store: Store, pages: Pages) -> Centre:
+    made = Centre(House(pages, sqlite_store.vault, Random(7)), sqlite_store)
+    await made.open()
+    return made
+
+
+@pytest.fixture
+async def house(centre: Centre, clock: FrozenClock) -> AsyncIterator[Served]:
+    app = FastAPI()
+    app.include_router(console_routes(centre, demo=False, secure=False))
+    async with serving(app) as address:
+        served = Served(centre, clock, address)
+        yield served
+        await served.close()
+
+
+@pytest.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("no Chromium on this machine: the desk was not tried in a browser")
+    async with async_playwright() as play:
+        browser = await play.chromium.launch(executable_path=found, args=CHROMIUM.split())
+        yield browser
+        await browser.close()

@@ -1,0 +1,303 @@
+"""The desk over HTTP: cards without words, presses with one true outcome, details for their owner alone."""
+
+import asyncio
+import re
+from datetime import timedelta
+
+import pytest
+from markupsafe import escape
+
+from bot.messages import Text, Voice
+from tests.console.served import Served
+
+GRANDMOTHER = "阿珺，我孙女失恋了，情绪不稳定，整天哭，你能不能抽空来开导一下"
+
+
+async def granny(house: Served) -> tuple[str, str]:
+    """Her address and her ticket's id, sent to the end."""
+    address = await house.says(GRANDMOTHER, "说不准", "13812345678", "可以")
+    board = await house.centre.board("feng")
+    assert len(board) == 1, board
+    return address, board[0].ticket
+
+
+async def test_a_card_tells_number_urgency_concern_and_why_and_never_a_word(house: Served) -> None:
+    feng = await house.worker("feng")
+    await granny(house)
+    page = await feng.see("/desk?view=group")
+    assert "白云1104-01" in page
+    assert "黄·优先" in page
+    assert "为什么黄" in page
+    for secret in ("孙女", "失恋", "阿珺，", "13812345678", "开导"):
+        assert secret not in page
+
+
+async def test_waiting_time_grows_with_the_civil_clock(house: Served) -> None:
+    feng = await house.worker("feng")
+    await house.keyed()
+    assert "等了 不到 1 分钟" in await feng.see()
+    house.clock.warp(timedelta(minutes=12))
+    assert "等了 12 分钟" in await feng.see()
+    house.clock.warp(timedelta(hours=3))
+    assert "等了 3 小时 12 分" in await feng.see()
+
+
+async def test_the_most_urgent_stands_first(house: Served) -> None:
+    feng = await house.worker("feng")
+    for urgency in ("U3", "U0", "U2", "U1", "U4"):
+        await house.keyed(urgency=urgency)
+    page = await feng.see("/desk?view=group")
+    assert re.findall(r'<article class="card (u\d)', page) == ["u0", "u1", "u2", "u3", "u4"]
+    assert page.count("data-alarm=") == 2
+
+
+async def test_after_accepting_the_details_open_to_that_worker_alone(house: Served) -> None:
+    feng, liang = await house.worker("feng"), await house.worker("liang")
+    _, ticket = await granny(house)
+    ok, said = await feng.told("accept", ticket)
+    assert ok
+    assert "白云1104-01" in said
+    mine = await feng.see("/desk?view=mine")
+    assert "13812345678" in mine
+    assert GRANDMOTHER in mine
+    assert "说不准" in mine
+    theirs = await liang.see("/desk")
+    assert "冯社工" in theirs
+    assert "13812345678" not in theirs
+    assert "失恋" not in theirs
+
+
+async def test_who_presses_second_is_told_who_has_it(house: Served) -> None:
+    feng, liang, ticket = await house.worker("feng"), await house.worker("liang"), await house.keyed()
+    assert (await liang.told("accept", ticket))[0]
+    ok, said = await feng.told("accept", ticket)
+    assert not ok
+    assert "梁老师" in said
+    assert "已经接了" in said
+
+
+async def test_two_press_at_the_same_moment_and_one_has_it(house: Served) -> None:
+    workers = [await house.worker(name) for name in ("feng", "liang", "he", "su", "tan")]
+    ticket = await house.keyed()
+    outcomes = await asyncio.gather(*(worker.told("accept", ticket) for worker in workers))
+    assert sorted(ok for ok, _ in outcomes) == [False] * 4 + [True]
+    owner = (await house.centre.board("feng"))[0].owner
+    assert owner is not None
+    assert all(owner in said for ok, said in outcomes if not ok)
+
+
+async def test_without_a_script_a_press_comes_back_to_the_desk_and_says_what_came_of_it(house: Served) -> None:
+    feng, ticket = await house.worker("feng"), await house.keyed()
+    answer = await feng.press("accept", ticket)
+    assert answer.status_code == 303
+    assert "冯" not in answer.headers["location"]
+    page = await feng.see(answer.headers["location"])
+    assert "接好了：白云1104-01" in page
+    assert "接好了" not in await feng.see("/desk")  # said once
+
+
+async def test_a_note_to_oneself_cannot_be_forged(house: Served) -> None:
+    feng = await house.worker("feng")
+    feng.client.cookies.set("linli_desk_said", "W3RydWUsICLkvaDlpb0iXQ==." + "0" * 64)
+    assert "你好" not in await feng.see("/desk")
+
+
+@pytest.mark.parametrize("reason", ["busy", "off", "conflict", "skill"])
+async def test_declining_passes_it_on(house: Served, reason: str) -> None:
+    feng, ticket = await house.worker("feng"), await house.keyed()
+    ok, said = await feng.told(f"decline-{reason}", ticket)
+    assert ok, said
+    assert (await house.centre.board("feng"))[0].owner is None
+
+
+async def test_somebody_elses_ticket_and_no_ticket_at_all_look_the_same(house: Served) -> None:
+    feng, liang, ticket = await house.worker("feng"), await house.worker("liang"), await house.keyed()
+    await feng.told("accept", ticket)
+    pages = [await liang.see(f"/desk/ticket/{one}", status=404) for one in (ticket, "0" * 32, "白云1104-01", "%00")]
+    assert len(set(pages)) == 1
+    assert "没有这一页，或者不归您看" in pages[0]
+    said = {await liang.told("reply", one, words="您好", once="1") for one in ("0" * 32, "1" * 32)}
+    assert {ok for ok, _ in said} == {False}
+    ok, _ = await liang.told("reply", ticket, words="您好", once="1")
+    assert not ok
+
+
+async def test_the_ticket_has_a_page_of_its_own_for_its_owner_and_the_supervisor(house: Served) -> None:
+    feng, tan, ticket = await house.worker("feng"), await house.worker("tan"), await house.keyed()
+    await feng.told("accept", ticket)
+    for worker in (feng, tan):
+        page = await worker.see(f"/desk/ticket/{ticket}")
+        assert "13800001111" in page
+        assert "整天哭" in page
+
+
+@pytest.mark.parametrize("act", ["", "fire", "decline-lazy", "later-1", "accept;drop", "__class__"])
+async def test_a_button_that_does_not_exist_does_nothing(house: Served, act: str) -> None:
+    feng, ticket = await house.worker("feng"), await house.keyed()
+    answer = await feng.press(act, ticket)
+    assert answer.status_code == 404
+    assert (await house.centre.board("feng"))[0].owner is None
+
+
+@pytest.mark.parametrize("ticket", ["", "../../etc", "a" * 65, "x y", "<b>", "票"])
+async def test_a_ticket_id_that_is_none_is_refused(house: Served, ticket: str) -> None:
+    feng = await house.worker("feng")
+    assert (await feng.press("accept", ticket)).status_code == 404
+
+
+async def test_replying_makes_the_worker_speak_and_handing_back_the_assistant(house: Served) -> None:
+    feng = await house.worker("feng")
+    address, ticket = await granny(house)
+    await feng.told("accept", ticket)
+    assert (await feng.told("reply", ticket, words="阿婆您好，我是冯社工", once="a"))[0]
+    mine = await feng.see("/desk?view=mine")
+    assert "阿婆您好，我是冯社工" in mine
+    assert "您在跟对方说" in mine
+    await house.says_more(address, "谢谢你")
+    assert "谢谢你" in await feng.see("/desk?view=mine")
+    assert (await feng.told("handback", ticket))[0]
+    assert "您在跟对方说" not in await feng.see("/desk?view=mine")
+
+
+async def test_a_reply_sent_twice_by_a_nervous_finger_is_said_once(house: Served) -> None:
+    feng = await house.worker("feng")
+    _, ticket = await granny(house)
+    await feng.told("accept", ticket)
+    outcomes = [await feng.told("reply", ticket, words="马上打给您", once="same") for _ in range(3)]
+    assert all(ok for ok, _ in outcomes)
+    assert (await feng.see("/desk?view=mine")).count("马上打给您") == 1
+
+
+async def test_an_empty_reply_says_so_and_may_be_sent_again(house: Served) -> None:
+    feng = await house.worker("feng")
+    _, ticket = await granny(house)
+    await feng.told("accept", ticket)
+    assert not (await feng.told("reply", ticket, words="\u200b \n\x00", once="b"))[0]
+    assert (await feng.told("reply", ticket, words="您好", once="b"))[0]
+
+
+@pytest.mark.parametrize(
+    "nasty", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "{{ 7*7 }}", "{% raw %}", "&lt;b&gt;"]
+)
+async def test_html_in_words_is_shown_as_it_was_written(house: Served, nasty: str) -> None:
+    feng = await house.worker("feng")
+    ticket = await house.keyed(words=f"{nasty} 整天哭")
+    await feng.told("accept", ticket)
+    await feng.told("reply", ticket, words=nasty, once="n")
+    page = await feng.see("/desk")
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert f"{escape(nasty)} 整天哭" in page
+
+
+async def test_calling_and_later_and_safe(house: Served) -> None:
+    feng, ticket = await house.worker("feng"), await house.keyed(urgency="U1", concern="SUI")
+    await feng.told("accept", ticket)
+    mine = await feng.see("/desk?view=mine")
+    assert 'value="safe"' in mine
+    assert (await feng.told("missed", ticket))[0]
+    assert (await feng.told("safe", ticket))[0]
+    mine = await feng.see("/desk?view=mine")
+    assert 'value="safe"' not in mine
+    assert "人安全" in mine
+    assert (await feng.told("reached", ticket))[0]
+    assert "已联系" in await feng.see("/desk?view=group")
+
+
+async def test_any_worker_on_the_line_may_stop_the_alarm(house: Served) -> None:
+    su, ticket = await house.worker("su"), await house.keyed(urgency="U0", concern="SUI")
+    assert "data-alarm=" in await su.see("/desk?view=group")
+    assert (await su.told("safe", ticket))[0]
+    page = await su.see("/desk?view=group")
+    assert "data-alarm=" not in page
+    assert "红·即刻" in page  # the level stays
+
+
+async def test_a_new_time_is_shown_once_promised(house: Served) -> None:
+    feng = await house.worker("feng")
+    _, ticket = await granny(house)
+    await feng.told("accept", ticket)
+    before = re.search(r"答应 .*? 前联系", await feng.see("/desk?view=mine"))
+    ok, said = await feng.told("later-60", ticket)
+    assert ok, said
+    after = re.search(r"答应 .*? 前联系", await feng.see("/desk?view=mine"))
+    assert before is not None
+    assert after is not None
+    assert before.group() != after.group()
+
+
+async def test_a_voice_note_plays_for_the_owner_alone_and_in_parts(house: Served) -> None:
+    feng, liang = await house.worker("feng"), await house.worker("liang")
+    address = await house.says("我孙女整天哭")
+    media = await house.centre.keep_media(address, "voice", "audio/ogg; codecs=opus", b"OggS" + bytes(range(200)))
+    await house.centre.receive(address, "v1", Voice(media, 3))
+    while await house.centre.hear_next():
+        pass
+    for text in ("说不准", "13812345678", "可以"):
+        await house.says_more(address, text)
+    card = (await house.centre.board("feng"))[0]
+    assert card.unheard
+    assert (await liang.client.get(f"/desk/media/{media}")).status_code == 404
+    await feng.told("accept", card.ticket)
+    assert f"/desk/media/{media}" in await feng.see("/desk?view=mine")
+    whole = await feng.client.get(f"/desk/media/{media}")
+    assert whole.headers["content-type"] == "audio/ogg"
+    assert whole.content.startswith(b"OggS")
+    part = await feng.client.get(f"/desk/media/{media}", headers={"Range": "bytes=4-7"})
+    assert part.status_code == 206
+    assert part.content == bytes(range(4))
+    assert part.headers["content-range"] == "bytes 4-7/204"
+    assert (await feng.client.get(f"/desk/media/{media}", headers={"Range": "bytes=999-"})).status_code == 416
+    last = await feng.client.get(f"/desk/media/{media}", headers={"Range": "bytes=-3"})
+    assert last.content == bytes(range(197, 200))
+    missing = await liang.see(f"/desk/media/{media}", status=404)
+    assert missing == await liang.see("/desk/media/" + "0" * 32, status=404)
+    assert (await feng.told("heard", card.ticket))[0]
+    assert "语音未听" not in await feng.see("/desk")
+
+
+async def test_a_page_sent_as_a_voice_note_is_never_shown_as_a_page(house: Served) -> None:
+    feng = await house.worker("feng")
+    address = await house.says("我孙女整天哭", "说不准", "13812345678", "可以")
+    media = await house.centre.keep_media(address, "voice", "text/html", b"<script>alert(1)</script>")
+    await house.centre.receive(address, "v1", Voice(media, 3))
+    while await house.centre.hear_next():
+        pass
+    ticket = (await house.centre.board("feng"))[0].ticket
+    await feng.told("accept", ticket)
+    answer = await feng.client.get(f"/desk/media/{media}")
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"] == "attachment"
+
+
+async def test_too_many_presses_are_slowed_down(house: Served) -> None:
+    feng, ticket = await house.worker("feng"), await house.keyed()
+    form = {"token": await feng.token(), "act": "supervisor", "ticket": ticket}
+    codes = [(await feng.client.post("/desk/act", data=form)).status_code for _ in range(122)]
+    assert codes[:120] == [303] * 120
+    assert codes[120:] == [429, 429]
+
+
+async def test_a_language_is_the_workers_own_choice(house: Served) -> None:
+    feng = await house.worker("feng")
+    await house.keyed()
+    answer = await feng.client.post("/desk/lang", data={"token": await feng.token(), "lang": "en"})
+    assert answer.status_code == 303
+    page = await feng.see("/desk")
+    assert '<html lang="en">' in page
+    assert "waiting under 1 min" in page
+    answer = await feng.client.post("/desk/lang", data={"token": await feng.token(), "lang": "tlh"})
+    assert '<html lang="zh-Hans">' in await feng.see("/desk")
+
+
+async def test_what_was_said_after_the_page_was_made_arrives_with_the_next_look(house: Served) -> None:
+    feng = await house.worker("feng")
+    address, ticket = await granny(house)
+    await feng.told("accept", ticket)
+    before = await feng.see("/desk/live?view=mine")
+    await house.centre.receive(address, "more", Text("她刚吃了一点饭"))
+    while await house.centre.hear_next():
+        pass
+    after = await feng.see("/desk/live?view=mine")
+    assert "她刚吃了一点饭" not in before
+    assert "她刚吃了一点饭" in after
