@@ -1,0 +1,83 @@
+"""Builds a whole centre for a test: the demo's pages, a real database, a frozen clock, the real courier."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from random import Random
+
+from bot.centre.centre import Centre
+from bot.centre.house import House
+from bot.courier import Courier
+from bot.pages.book import Pages, load_pages
+from bot.store.engine import Store
+from bot.transcript import Stage, play
+from tests.clock import FrozenClock
+
+ROOT = Path(__file__).resolve().parent.parent
+DEMO = ROOT / "centres" / "baiyun"
+
+
+@cache
+def pages() -> Pages:
+    """The demo centre's pages, read once for all tests."""
+    return load_pages(ROOT, DEMO)
+
+
+async def open_centre(store: Store, *, seed: int = 1) -> tuple[Centre, Courier]:
+    """The demo centre on this store, with dice that always fall the same way."""
+    centre = Centre(House(pages(), store.vault, Random(seed)), store)
+    await centre.open()
+    return centre, Courier(store)
+
+
+async def settle(centre: Centre, courier: Courier) -> None:
+    """Hear everything that waits and carry everything that is written."""
+    while await centre.hear_next():
+        pass
+    await courier.drain()
+
+
+async def pass_time(centre: Centre, courier: Courier, clock: FrozenClock, until: datetime) -> None:
+    """Let civil time pass until an instant; what falls due happens at its own time."""
+    while (due := await centre.next_due()) is not None and due <= until:
+        if due > clock.now():
+            clock.set(due)
+        if await centre.tick() == 0:
+            break
+        await settle(centre, courier)
+    if until > clock.now():
+        clock.set(until)
+
+
+async def play_chat(store: Store, clock: FrozenClock, text: str) -> str:
+    """A transcript as it really goes on this store. A first line ``# kiosk`` seats residents at the school's kiosk."""
+    centre, courier = await open_centre(store)
+
+    async def settled() -> None:
+        await settle(centre, courier)
+
+    async def wait(until: datetime) -> None:
+        await pass_time(centre, courier, clock, until)
+
+    return await play(text, Stage(centre, settled), wait, clock.now)
+
+
+@asynccontextmanager
+async def running(store: Store) -> AsyncIterator[tuple[Centre, Courier]]:
+    """The centre with its loops running, as in the real process."""
+    import asyncio  # noqa: PLC0415
+
+    centre, courier = await open_centre(store)
+    async with asyncio.TaskGroup() as group:
+        loops = [
+            group.create_task(centre.hear_on()),
+            group.create_task(centre.tick_on()),
+            group.create_task(courier.run()),
+        ]
+        try:
+            yield centre, courier
+        finally:
+            for loop in loops:
+                loop.cancel()

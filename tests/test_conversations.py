@@ -1,0 +1,29 @@
+"""Every played conversation: what is written is what really happens, on SQLite and on PostgreSQL.
+
+``pytest tests/test_conversations.py --update`` keeps what was really said; read the difference before committing it.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from bot.store.engine import Store
+from tests.clock import FrozenClock
+from tests.house import play_chat
+
+FOLDER = Path(__file__).parent / "conversations"
+CHATS = sorted(FOLDER.glob("*.chat"))
+
+
+def test_there_are_enough() -> None:
+    assert len(CHATS) >= 25
+
+
+@pytest.mark.parametrize("path", CHATS, ids=[path.stem for path in CHATS])
+async def test_played_as_written(path: Path, store: Store, clock: FrozenClock, request: pytest.FixtureRequest) -> None:
+    written = path.read_text(encoding="utf-8")
+    played = await play_chat(store, clock, written)
+    if request.config.getoption("--update"):
+        path.write_text(played, encoding="utf-8")
+        return
+    assert played == written
