@@ -127,3 +127,8 @@ def _on_server(url: str, *statements: str) -> None:
 
     with ThreadPoolExecutor(1) as thread:  # a fixture may run inside an event loop
         thread.submit(lambda: asyncio.run(go())).result()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--update`` keeps what the played conversations really said."""
+    parser.addoption("--update", action="store_true", help="keep what the played conversations really said")

@@ -1,0 +1,67 @@
+"""How many messages a platform lets us send, and how many we have sent: counted on the steady clock."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+_SECOND, _MINUTE = timedelta(seconds=1), timedelta(minutes=1)
+
+
+def _never(_address_id: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """A platform's limits. Telegram's (Bot FAQ): 30 a second in all, 1 a second in a chat, 20 a minute in a group."""
+
+    overall_per_s: int = 30
+    chat_per_s: int = 1
+    group_per_min: int = 20
+    kept_for_danger: int = 5  # of a group's minute: what is not urgent may not use these up
+    is_group: Callable[[str], bool] = _never  # told by the address id
+
+
+class Meter:
+    """What was sent lately under one budget."""
+
+    def __init__(self, budget: Budget) -> None:
+        self._budget = budget
+        self._sent: dict[str, deque[datetime]] = {}
+        self._all: deque[datetime] = deque()
+
+    def free_at(self, address_id: str, steady: datetime, *, danger: bool, ahead: int = 0) -> datetime:
+        """When the next message may go to this address: ``steady`` itself when it may go now.
+
+        ``ahead`` others, to other addresses, are about to go and not yet counted.
+        """
+        budget = self._budget
+        of_chat = self._sent.get(address_id, deque())
+        free = max(
+            _free(self._all, budget.overall_per_s - ahead, _SECOND, steady),
+            _free(of_chat, budget.chat_per_s, _SECOND, steady),
+        )
+        if budget.is_group(address_id):
+            share = budget.group_per_min - (0 if danger else budget.kept_for_danger)
+            free = max(free, _free(of_chat, share, _MINUTE, steady))
+        return free
+
+    def spend(self, address_id: str, steady: datetime) -> None:
+        """One message goes out now; edits count too."""
+        self._all.append(steady)
+        while self._all[0] <= steady - _MINUTE:
+            self._all.popleft()
+        of_chat = self._sent.setdefault(address_id, deque())
+        of_chat.append(steady)
+        while of_chat[0] <= steady - _MINUTE:
+            of_chat.popleft()
+        if len(self._sent) > 2 * len(self._all) + 16:  # chats that have been silent for a minute
+            self._sent = {who: sent for who, sent in self._sent.items() if sent[-1] > steady - _MINUTE}
+
+
+def _free(sent: deque[datetime], most: int, within: timedelta, steady: datetime) -> datetime:
+    """When fewer than ``most`` of these lie within the span."""
+    if most <= 0:
+        return steady + within
+    return steady if len(sent) < most else max(steady, sent[-most] + within)

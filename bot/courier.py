@@ -1,0 +1,243 @@
+"""The only sender: carries letters out of the outbox in order, within each platform's limits, and marks them."""
+
+import asyncio
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import NamedTuple
+
+import structlog
+from sqlalchemy import Connection
+
+from bot.budget import Budget, Meter
+from bot.carrier import Carried, Carrier, Later, Parcel, Undeliverable
+from bot.live import Ears
+from bot.store import leases
+from bot.store.engine import Store
+from bot.store.leases import Due
+from bot.store.mailbox import LATE
+from bot.store.outage import StoreDown
+
+__all__ = ["MAILBOXES", "Budget", "Carried", "Carrier", "Courier", "Later", "Parcel", "Undeliverable"]
+
+log = structlog.get_logger("courier")
+
+MAILBOXES = frozenset({"web", "desk", "worker"})  # doors whose pages read the mailbox by number: nothing is called
+LEASE = timedelta(seconds=60)  # longer than any carrier may take
+ATTEMPTS = 8
+_BACK_OFF_S = (1, 2, 4, 8, 15, 30, 60)
+_AT_ONCE = 8  # letters under way together; danger never waits for a place
+_LOOK_AGAIN_S = 5.0
+_OUTAGE_S = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Trip:
+    letter: Due
+    until: datetime
+    parcel: Parcel
+
+
+class _Plan(NamedTuple):
+    """What one round leased: trips to begin, when to look again, and whether more may go at once."""
+
+    trips: list[_Trip]
+    wake_at: datetime | None
+    more: bool
+
+
+class Courier:
+    """One per installation carries at a time (``run`` sees to it); ``drain`` is for tests and played transcripts."""
+
+    def __init__(
+        self, store: Store, carriers: Mapping[str, Carrier] | None = None, budgets: Mapping[str, Budget] | None = None
+    ) -> None:
+        self._store = store
+        self._carriers = dict(carriers or {})
+        self._meters = {door: Meter(budget) for door, budget in (budgets or {}).items()}
+        self._mailboxes = MAILBOXES - self._carriers.keys()
+        self._held: dict[int, datetime] = {}  # letter id: not before (steady clock)
+        self._under_way: dict[str, asyncio.Task[bool]] = {}  # address id: its trip
+        self._wake_at: datetime | None = None
+        self._trouble: BaseException | None = None
+
+    async def run(self) -> None:
+        """Carry for ever, one process at a time; an outage of the store is waited out."""
+        while True:
+            try:
+                async with self._store.only_one("courier") as sole, self._store.live.listen("outbox") as ears:
+                    lost = asyncio.create_task(_ring_when(sole.lost, ears))
+                    try:
+                        while sole.held:
+                            await self._round()
+                            await ears.wait(self._rest_s())
+                    finally:
+                        lost.cancel()
+                        await self._come_home()
+                log.warning("courier.replaced")
+            except StoreDown as outage:
+                log.warning("courier.store_down", reason=outage.reason)
+                await asyncio.sleep(_OUTAGE_S)
+
+    async def drain(self) -> int:
+        """Carry everything that is due now and may go now; how many letters arrived."""
+        arrived = 0
+        while True:
+            delivered, more = await self._round()
+            arrived += delivered
+            if self._under_way:
+                arrived += sum(await asyncio.gather(*self._under_way.values()))
+            elif not delivered and not more:
+                return arrived
+
+    # ---- one round ----
+
+    async def _round(self) -> tuple[int, bool]:
+        """Fill the mailboxes and send off what may go: how many were delivered, and whether more may go at once."""
+        if self._trouble is not None:
+            raise self._trouble
+        now = self._store.clock.now()
+        got = await self._store.turn(lambda conn: leases.deliver(conn, self._mailboxes, now)) if self._mailboxes else {}
+        for address_id in got:
+            self._store.live.publish(address_id)
+        if not self._carriers:
+            return sum(got.values()), False
+        steady = self._store.clock.steady()
+        plan = await self._store.turn(lambda conn: self._take(conn, now, steady))
+        self._wake_at = plan.wake_at
+        for trip in plan.trips:
+            if trip.letter.door in self._meters:
+                self._meters[trip.letter.door].spend(trip.letter.address_id, steady)
+            self._held.pop(trip.letter.id, None)
+            task = asyncio.create_task(self._go(trip))
+            self._under_way[trip.letter.address_id] = task
+            task.add_done_callback(self._home)
+        return sum(got.values()), plan.more
+
+    def _take(self, conn: Connection, now: datetime, steady: datetime) -> _Plan:
+        """Lease what may go now. Runs inside a turn, perhaps twice, so it changes nothing but rows."""
+        found = leases.due(conn, self._carriers.keys())
+        elsewhere = {letter.address_id for letter in found if letter.on_the_way(steady)}
+        letters, overtaken = leases.newest_of_cards([one for one in found if not one.on_the_way(steady)])
+        leases.overtake(conn, overtaken)
+        trips: list[_Trip] = []
+        wake = [one.lease_until for one in found if one.lease_until is not None and one.on_the_way(steady)]
+        stopped: set[tuple[str, str | None]] = set()  # (address, ticket): lines whose first letter must wait
+        taken = set(self._under_way)
+        more = False
+        for letter in letters:
+            line = (letter.address_id, letter.ticket_id)
+            ahead = sum(trip.letter.door == letter.door for trip in trips)
+            free_at = self._free_at(letter, steady, ahead)
+            if free_at > steady:
+                wake.append(free_at)
+                stopped.add(line)
+            elif line in stopped or letter.address_id in taken or not self._room(letter, elsewhere, len(trips)):
+                stopped.add(line)
+            elif leases.lease(conn, letter, steady, steady + LEASE):
+                taken.add(letter.address_id)
+                parcel = self._parcel(conn, letter, now)
+                if parcel is None:
+                    leases.mark_undeliverable(conn, letter, steady + LEASE, "unreadable")
+                    more = True
+                else:
+                    trips.append(_Trip(letter, steady + LEASE, parcel))
+        return _Plan(trips, min(wake, default=None), more)
+
+    def _room(self, letter: Due, elsewhere: set[str], trips: int) -> bool:
+        """Whether this letter may go beside those on the way: danger waits neither for a place nor for a dead lease."""
+        return letter.danger or (letter.address_id not in elsewhere and len(self._under_way) + trips < _AT_ONCE)
+
+    def _parcel(self, conn: Connection, letter: Due, now: datetime) -> Parcel | None:
+        words = leases.open_letter(conn, self._store.vault, letter.id)
+        if words is None:
+            return None
+        replaces = leases.earlier_edition(conn, letter)
+        late = now - letter.created_at > LATE
+        return Parcel(letter.id, letter.address_id, words, letter.danger, late, letter.card, replaces)
+
+    def _free_at(self, letter: Due, steady: datetime, ahead: int) -> datetime:
+        """When this letter may go at the earliest: its back-off, and the platform's budget."""
+        free_at = max(steady, self._held.get(letter.id, steady))
+        meter = self._meters.get(letter.door)
+        if meter is None:
+            return free_at
+        return max(free_at, meter.free_at(letter.address_id, steady, danger=letter.danger, ahead=ahead))
+
+    # ---- one trip ----
+
+    async def _go(self, trip: _Trip) -> bool:
+        result: Carried | Later | Undeliverable | Exception
+        try:
+            result = await self._carriers[trip.letter.door].carry(trip.parcel)
+        except Exception as error:  # noqa: BLE001 - a platform fails in any way it likes; tried again, bounded
+            result = error
+        return await self._settle(trip, result)
+
+    def _home(self, task: "asyncio.Task[bool]") -> None:
+        """A trip ended: the next letter of its address may go, and a bug of ours comes out in the next round."""
+        self._under_way = {address_id: one for address_id, one in self._under_way.items() if one is not task}
+        self._store.live.deliver("outbox")
+        if not task.cancelled():
+            self._trouble = self._trouble or task.exception()
+
+    async def _settle(self, trip: _Trip, result: Carried | Later | Undeliverable | Exception) -> bool:
+        """Write down what became of it; while the store is down, as long as the lease lasts."""
+        while True:
+            try:
+                return await self._mark(trip, result)
+            except StoreDown as outage:
+                log.warning("courier.store_down", letter=trip.letter.id, reason=outage.reason)
+                if self._store.clock.steady() >= trip.until:
+                    return False
+                await asyncio.sleep(_OUTAGE_S)
+
+    async def _mark(self, trip: _Trip, result: Carried | Later | Undeliverable | Exception) -> bool:
+        letter, until = trip.letter, trip.until
+        turn, clock = self._store.turn, self._store.clock
+        tried = letter.attempts + 1
+        match result:
+            case Carried(external_id):
+                now = clock.now()
+                await turn(lambda conn: leases.mark_carried(conn, letter, until, external_id, now))
+                self._store.live.publish(letter.address_id)
+                log.info("courier.carried", letter=letter.id, late=trip.parcel.late)
+                return True
+            case Later(after_s):
+                self._held[letter.id] = clock.steady() + timedelta(seconds=after_s)
+                await turn(lambda conn: leases.give_back(conn, letter, until, None, counted=False))
+                log.warning("courier.later", letter=letter.id, after_s=after_s)
+            case Undeliverable(reason):
+                await turn(lambda conn: leases.mark_undeliverable(conn, letter, until, reason))
+                log.error("courier.undeliverable", letter=letter.id, reason=reason)
+            case Exception() if tried >= ATTEMPTS:
+                kind = type(result).__name__
+                await turn(lambda conn: leases.mark_undeliverable(conn, letter, until, kind))
+                log.error("courier.given_up", letter=letter.id, error=kind, tried=tried)
+            case Exception():
+                kind = type(result).__name__
+                wait_s = _BACK_OFF_S[min(tried, len(_BACK_OFF_S)) - 1]
+                self._held[letter.id] = clock.steady() + timedelta(seconds=wait_s)
+                await turn(lambda conn: leases.give_back(conn, letter, until, kind, counted=True))
+                log.warning("courier.again", letter=letter.id, error=kind, tried=tried, after_s=wait_s)
+        return False
+
+    # ---- between rounds ----
+
+    def _rest_s(self) -> float:
+        """How long to rest when nothing is heard."""
+        if self._wake_at is None:
+            return _LOOK_AGAIN_S
+        left = (self._wake_at - self._store.clock.steady()).total_seconds()
+        return min(_LOOK_AGAIN_S, max(0.01, left))
+
+    async def _come_home(self) -> None:
+        """Let the letters under way arrive and be marked before somebody else takes over."""
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(*self._under_way.values(), return_exceptions=True)
+
+
+async def _ring_when(lost: asyncio.Event, ears: Ears) -> None:
+    await lost.wait()
+    ears.ring("lost")
