@@ -14,7 +14,7 @@ from referral.reading import Reading, Subject
 from referral.urgency import Urgency
 
 ROOT = Path(__file__).resolve().parent.parent
-CODES = {
+CODES: dict[str, set[str | None]] = {
     "emotional_distress": {"EMO", "SUI", "PMH", "YOU", "BER", "LON"},
     "family_marriage": {"FAM", "MAR"},
     "domestic_violence": {"DV", "CP", "EA", "HARM"},

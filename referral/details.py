@@ -6,13 +6,15 @@ from collections.abc import Mapping, Sequence
 from referral.normal import is_han
 
 _PHONE = re.compile(r"(?<![\d.])\+?\d(?:[ \-()]{0,2}\d){6,14}(?!\d)")
+_DATE = re.compile(r"(?:19|20)\d\d[-. ]\d{1,2}[-. ]\d{1,2}")
 _MAINLAND_ID = 18  # digits of an identity card: never a telephone number
 _MOBILES = re.compile(
     r"(?:\+?86)?1[3-9]\d{9}|\+?886?9\d{8}|09\d{8}|(?:\+?852)?[2-9]\d{7}|0\d{9,11}|\+\d{8,15}|[2-9]\d{6}"
 )
 _AGE = re.compile(
     r"(?P<n>\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])\s?(?:多|几|来)?\s?"
-    r"(?:周?岁|years? old|-year-old|yo\b|yrs? old)|(?:\bi'?m|\bi am|\baged?)\s(?P<m>\d{1,2})\b|今年(?P<k>\d{1,3})(?!\d|月|年)|我(?P<j>[1-9]\d)了"
+    r"(?:周?岁|years? old|-year-old|yo\b|yrs? old)|(?:\bi'?m|\bi am|\baged?)\s(?P<m>\d{1,2})\b"
+    r"|今年(?P<k>\d{1,3})(?!\d|月|年)|我(?P<j>[1-9]\d)了"
 )
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")}
 _BANDS = ((14, "<14"), (18, "14-17"), (60, "18-59"), (80, "60-79"), (121, "80+"))
@@ -22,6 +24,8 @@ def phone(text: str) -> str | None:
     """The first telephone number in a normalised text, digits only, a leading ``+`` kept."""
     for match in _PHONE.finditer(text):
         digits = re.sub(r"[^\d+]", "", match.group())
+        if _DATE.fullmatch(match.group()):
+            continue
         if len(digits) != _MAINLAND_ID and _MOBILES.fullmatch(digits):
             return digits
     return None

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-_ALIKE = {"’": "'", "‘": "'", "´": "'", "`": "'"}  # noqa: RUF001 - these are the look-alikes meant
+_ALIKE = {"’": "'", "‘": "'", "´": "'", "`": "'"}
 _GLUE = frozenset(" .·•*_|~^-/\\、\t")  # one of these between two Chinese characters separates nothing: 自.杀, 自 杀
 _KEPT_TWICE = 2  # 好好好好好 reads like 好好; three and more say no more than two
 

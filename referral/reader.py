@@ -29,7 +29,7 @@ class _Found:
 
 
 class Reader:
-    """Holds one rule book, ready to read. ``cut`` splits a normalised text into words whose concatenation is the text."""
+    """Holds one rule book, ready to read. ``cut`` splits a text into words that, joined, are the text again."""
 
     def __init__(self, book: RuleBook, cut: Callable[[str], Sequence[str]]) -> None:
         self.book = book
@@ -154,7 +154,7 @@ class Reader:
         return min(levels, default=Urgency.U3)
 
     def _concerns(self, found: _Found, best: list[int], topic: str | None) -> list[str]:
-        """The primary concern and the others: a danger's first, else the one most is said about, else the first named."""
+        """The primary concern, then the others: a danger's, else the one most is said about, else the first named."""
         scores: dict[str, int] = {}
         first: dict[str, int] = {}
         known: set[str] = set()  # one rule counts once, in however many languages it fired

@@ -15,7 +15,7 @@ STEM = "*"  # at the end of a Latin word: any ending
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What some words mean. It fires where one word of every group stands within ``within`` (clause, sentence, message).
+    """What some words mean. It fires where one word of every group stands in one ``within``: clause, sentence, message.
 
     ``urgency`` None is an ordinary need (U3). A rule with a ``danger`` is never silenced by segmentation or by a
     negation: then the safety question is asked. ``excludes`` are words of the same clause that make it mean something

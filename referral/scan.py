@@ -14,6 +14,7 @@ Span = tuple[int, int]
 Phrase = tuple[int, ...]  # the atoms of one word, in order; between two of them a gap
 Cut = Callable[[str], Sequence[str]]
 
+_CHANCE = 3  # up to so many characters may meet by chance across word edges
 _CANTONESE = "zh-Hant-HK"
 _CLAUSE = re.compile(r"[,，。!?;:\n\r…“”\"()\[\]「」『』]+|\.{2,}|\.(?=\s|$)")
 _SENTENCE = re.compile(r"[。!?\n\r…]+|\.{2,}|\.(?=\s|$)")
@@ -30,7 +31,8 @@ class Lexicon:
 
     def add(self, word: str) -> Phrase:
         """Take in one word of a page; ``…`` in it is a gap. Only before the first scan."""
-        return tuple(self._atom(piece) for piece in word.split(GAP) if piece.strip())
+        pieces = word.replace(f"{STEM} ", f"{STEM}{GAP}").split(GAP)
+        return tuple(self._atom(piece) for piece in pieces if piece.strip())
 
     def add_all(self, words: Iterable[str]) -> tuple[Phrase, ...]:
         """Take in several words."""
@@ -117,9 +119,10 @@ class Told:
     def straddled(self, start: int, end: int, lang: str = "zh-Hans") -> bool:
         """A word of the segmenter lies across one edge of this hit, so the hit is no word: 停电 in 停 | 电动车.
 
-        The segmenter knows Mandarin only, so it has no say over words of a Cantonese page.
+        The segmenter knows Mandarin only, so it has no say over words of a Cantonese page; and four characters in a row
+        do not stand there by chance.
         """
-        if lang == _CANTONESE or not (is_han(self.text[start]) or is_han(self.text[end - 1])):
+        if lang == _CANTONESE or end - start > _CHANCE or not (is_han(self.text[start]) or is_han(self.text[end - 1])):
             return False
         edges = self._word_edges()
         left = bisect_right(edges, start) - 1

@@ -50,10 +50,11 @@ class Judge:
         return None
 
     def _excepted(self, index: int, start: int, end: int) -> bool:
+        """A phrase of the rule's exceptions holds the hit, or goes on from inside it: 他打我 in 他打我手机."""
         for phrase in self._scope.exceptions[index]:
             spans = self._told.spans(phrase)
             first = bisect_left(spans, (start - _WIDEST, 0))
-            last = bisect_left(spans, (start + 1, 0))
+            last = bisect_left(spans, (end, 0))
             if any(end <= right for _, right in spans[first:last]):
                 return True
         return False
@@ -112,7 +113,7 @@ class Scope:
 def _asks(text: str, at: int, cue: str) -> bool:
     """有没有, 是不是, 会不会, 想不想: a question, no negation."""
     before = text[at - 1] if at else ""
-    if cue.startswith("没"):
+    if cue[0] in "没冇":
         return before == "有"
     after = text[at + 1] if at + 1 < len(text) else ""
     return cue[0] in "不唔" and before != "" and before == after

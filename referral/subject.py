@@ -44,7 +44,7 @@ class People:
         self._links = lexicon.add_all(scope.links)
 
     def mentioned(self, told: Told, lang: str) -> list[Person]:
-        """Everybody mentioned, in order; of overlapping words the longest, of equal ones that of the text's language."""
+        """Everybody mentioned, in order; of overlapping words the longest, of equal ones the text's language."""
         found: list[tuple[int, int, int, Kin]] = []
         for kin, phrase in self._kin:
             rank = 0 if kin.lang == lang else 1
@@ -119,7 +119,7 @@ def _led_by(text: str, start: int, objects: dict[int, list[int]], links: dict[in
 
 
 def _last_of_chains(text: str, people: list[Person]) -> list[Person]:
-    """我女儿的同学 is about the classmate: of people joined by 的 or 嘅 only the last stays, with the part of the first."""
+    """我女儿的同学 is the classmate: of people joined by 的 or 嘅 the last stays, with the part of the first."""
     kept: list[Person] = []
     for person in people:
         if kept and text[kept[-1].end : person.start] in {"的", "嘅", "个", "'s "}:
@@ -148,7 +148,7 @@ def whose(told: Told, people: list[Person], anchor: int | None, *, felt: bool) -
 
 
 def _nearest(told: Told, people: list[Person], anchor: int | None) -> Person | None:
-    """Before the trouble in its clause, else before it at all, else after it; kin before oneself when nothing anchors."""
+    """Before the trouble in its clause, else before it at all, else after it. Nothing anchors: kin before oneself."""
     if not people:
         return None
     if anchor is None:

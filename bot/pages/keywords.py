@@ -1,9 +1,9 @@
-"""Loads the keyword pages (``locale/<lang>/*.yaml``, ``referral/concerns.yaml``) into one rule book, and builds its reader."""
+"""Loads the keyword pages (``locale/<lang>/*.yaml``) and concerns into one rule book, and builds its reader."""
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, TypeVar
@@ -19,7 +19,7 @@ from referral.urgency import Urgency
 
 LANGUAGES = ("zh-Hans", "zh-Hant-HK", "zh-Hant-TW", "en")
 _HAN = range(0x3400, 0xA000)
-_ALSO_FOLDED = {"妳": "你", "牠": "它", "祂": "他"}  # Taiwanese pronouns OpenCC keeps apart
+_ALSO_FOLDED = {"妳": "你", "牠": "它", "祂": "他", "著": "着"}  # what OpenCC keeps apart, one by one
 _BOTH = frozenset(
     "后里干台只面松谷丑斗余云征咸系了才表板冲别布范丰克回家姜据困累蔑仆曲舍沈胜术台涂咽于岳占致制准"
 )  # in both scripts
@@ -263,7 +263,8 @@ class _Shelf:
         fold, simplified = characters()
         return RuleBook(
             version=version, concerns=self._concerns, rules=tuple(self._rules.values()), kin=tuple(self._kin),
-            topics=tuple(self._topics), answers=tuple(self._answers), asides=tuple(self._asides), ages=tuple(self._ages),
+            topics=tuple(self._topics), answers=tuple(self._answers), asides=tuple(self._asides),
+            ages=tuple(self._ages),
             scope=Scope(**{name: tuple(dict.fromkeys(words)) for name, words in self._scope.items()}),
             marks=MappingProxyType({lang: tuple(words) for lang, words in self._marks.items() if words}),
             fold=fold, simplified=simplified,
@@ -289,7 +290,10 @@ def build_reader(book: RuleBook, names: Mapping[str, tuple[str, str]]) -> Reader
 
 @cache
 def segmenter() -> Callable[[str], Sequence[str]]:
-    """The one shared word cutter: rjieba where it is installed, else jieba; both give the same words."""
+    """The one shared word cutter: rjieba where it is installed, else jieba; both give the same words.
+
+    Without guessing at unknown words (HMM): a guessed 猫太 would cut 流浪猫 out of 流浪猫太多.
+    """
     try:
         import rjieba  # noqa: PLC0415 - optional, and its dictionary is only loaded where a reader is built
     except ImportError:
@@ -298,8 +302,8 @@ def segmenter() -> Callable[[str], Sequence[str]]:
         jieba.setLogLevel(60)
         tokenizer = jieba.Tokenizer()
         tokenizer.initialize()
-        return lambda text: tokenizer.lcut(text)
-    return lambda text: rjieba.cut(text)
+        return partial(tokenizer.lcut, HMM=False)
+    return partial(rjieba.cut, hmm=False)
 
 
 @cache
