@@ -1,8 +1,8 @@
 """Every text of a language as a plain string with its slots marked ``{$name}``: what the checks of words read."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import product
-from pathlib import Path
 
 from fluent.syntax import ast, parse
 
@@ -14,14 +14,14 @@ Patterns = Mapping[str, ast.Pattern]
 def texts(words: Words, lang: str) -> dict[str, tuple[str, ...]]:
     """By key, one string for each way the text can come out (a text that chooses has several)."""
     files = sorted({words.file(lang, key) for key in words.keys(lang)})
-    patterns = {key: pattern for file in files for key, pattern in _patterns(file)}
+    patterns = {key: pattern for file in files for key, pattern in _patterns(file.read_text(encoding="utf-8"))}
     return {key: tuple(_ways(pattern, patterns)) for key, pattern in patterns.items()}
 
 
-def _patterns(file: Path) -> Iterator[tuple[str, ast.Pattern]]:
-    for entry in parse(file.read_text(encoding="utf-8")).body:
-        if isinstance(entry, ast.Message) and entry.value is not None:
-            yield entry.id.name, entry.value
+@lru_cache(maxsize=64)  # parsing is slow, and several checks read the same page
+def _patterns(page: str) -> tuple[tuple[str, ast.Pattern], ...]:
+    messages = (entry for entry in parse(page).body if isinstance(entry, ast.Message))
+    return tuple((message.id.name, message.value) for message in messages if message.value is not None)
 
 
 def _ways(pattern: ast.Pattern, patterns: Patterns) -> Iterator[str]:
