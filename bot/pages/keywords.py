@@ -6,14 +6,14 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ValidationError
 
+from bot.pages.keyword_shapes import ConcernsPage, KinPage, MorePage, Page, RulePage, ScopePage, SentencesPage, Words
 from bot.pages.yaml import PageError, load
 from referral.concern import Concern
 from referral.reader import Reader
-from referral.reading import Danger, Gender, Says, Subject
 from referral.rules import AgeWord, Aside, Kin, Rule, RuleBook, Scope, ShortAnswer, Topic
 from referral.urgency import Urgency
 
@@ -23,118 +23,12 @@ _ALSO_FOLDED = {"妳": "你", "牠": "它", "祂": "他", "著": "着"}  # what 
 _BOTH = frozenset(
     "后里干台只面松谷丑斗余云征咸系了才表板冲别布范丰克回家姜据困累蔑仆曲舍沈胜术台涂咽于岳占致制准"
 )  # in both scripts
-Words = tuple[str, ...]
-
-
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class _Rule(_Strict):
-    """One rule as a page says it."""
-
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    words: Words = Field(min_length=1)
-    with_: list[Words] = Field(default=[], alias="with")
-    concern: str | None = None
-    urgency: Literal["U0", "U1", "U2", "U3", "U4"] | None = None
-    danger: Danger | None = None
-    weight: int = Field(default=3, ge=1, le=20)
-    within: Literal["clause", "sentence", "message"] = "clause"
-    needs: Words = ()
-    excludes: Words = ()
-    exceptions: Words = ()
-    negatable: bool = True
-    subject: Subject | None = None
-    reason: str = Field(min_length=2)
-
-
-class _More(_Strict):
-    """More words, in this page's language, for a rule another page defines."""
-
-    id: str
-    words: Words = Field(min_length=1)
-    with_: list[Words] = Field(default=[], alias="with")
-    excludes: Words = ()
-    exceptions: Words = ()
-
-
-class _Kin(_Strict):
-    words: Words = Field(min_length=1)
-    subject: Subject
-    gender: Gender | None = None
-    name: str | None = None
-
-
-class _Topic(_Strict):
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]*$")
-    concern: str
-    words: Words = Field(min_length=1)
-
-
-class _Says(_Strict):
-    says: Says
-    whole: Words = ()
-    anywhere: Words = ()
-
-
-class _Aside(_Strict):
-    reason: Literal["idiom", "quoted", "news"]
-    words: Words = Field(min_length=1)
-
-
-class _Age(_Strict):
-    band: Literal["<14", "14-17", "18-59", "60-79", "80+"]
-    words: Words = Field(min_length=1)
-
-
-class _Scope(_Strict):
-    negations: Words = ()
-    fillers: Words = ()
-    past: Words = ()
-    now: Words = ()
-    news: Words = ()
-    me: Words = ()
-    someone: Words = ()
-    relays: Words = ()
-    objects: Words = ()
-    links: Words = ()
-    questions: Words = ()
-
-
-class _Page(_Strict):
-    rules: list[_Rule] = []
-    more: list[_More] = []
-    kin: list[_Kin] = []
-    topics: list[_Topic] = []
-    answers: list[_Says] = []
-    asides: list[_Aside] = []
-    ages: list[_Age] = []
-    marks: Words = ()
-    scope: _Scope = _Scope()
-
-
-class _Concern(_Strict):
-    group: Literal["A", "B", "C", "D", "E", "F", "G", "H"]
-    rank: int
-    ask_safe: bool
-    button: Literal["child", "elder", "family", "money", "heart", "other"] | None
-    skills: Words
-
-
-class _Concerns(_Strict):
-    concerns: dict[str, _Concern]
-
-
-class _Sentences(_Strict):
-    must: Words = Field(min_length=1)
-    must_not: Words = Field(min_length=1)
 
 
 def load_concerns(root: Path) -> Mapping[str, Concern]:
     """The 33 concerns of ``root/referral/concerns.yaml``. Raises PageError."""
     path = root / "referral" / "concerns.yaml"
-    page = _validate(_Concerns, load(path), path)
+    page = _validate(ConcernsPage, load(path), path)
     ranks = [concern.rank for concern in page.concerns.values()]
     if len(set(ranks)) != len(ranks):
         raise PageError(f"{path}: concerns: two of them have the same rank")
@@ -154,7 +48,7 @@ def load_rules(root: Path) -> RuleBook:
     for lang in LANGUAGES:
         for path in sorted((root / "locale" / lang).glob("*.yaml")):
             digest.update(path.name.encode() + path.read_bytes())
-            shelf.put(lang, path, _validate(_Page, load(path) or {}, path))
+            shelf.put(lang, path, _validate(Page, load(path) or {}, path))
     shelf.finish()
     book = shelf.book(digest.hexdigest()[:10])
     if (root / "tests" / "triage").is_dir():
@@ -176,7 +70,7 @@ def load_sentences(root: Path, book: RuleBook) -> dict[tuple[str, str], tuple[Wo
                     raise PageError(f"{path}: {rule_id}: no page of {lang} has this rule")
                 if (lang, rule_id) in found:
                     raise PageError(f"{path}: {rule_id}: its sentences are there twice")
-                sentences = _validate(_Sentences, data, path, str(rule_id))
+                sentences = _validate(SentencesPage, data, path, str(rule_id))
                 found[lang, rule_id] = (sentences.must, sentences.must_not)
     for lang, rule_id in sorted(known - set(found)):
         raise PageError(f"{root / 'tests' / 'triage' / lang}: {rule_id}: give it sentences under must and must_not")
@@ -190,7 +84,7 @@ class _Shelf:
         self._concerns = concerns
         self._rules: dict[tuple[str, str], Rule] = {}
         self._homes: dict[str, Path] = {}
-        self._more: list[tuple[str, Path, _More]] = []
+        self._more: list[tuple[str, Path, MorePage]] = []
         self._kin: list[Kin] = []
         self._kin_seen: dict[tuple[str, str], Path] = {}
         self._topics: list[Topic] = []
@@ -198,9 +92,9 @@ class _Shelf:
         self._asides: list[Aside] = []
         self._ages: list[AgeWord] = []
         self._marks: dict[str, list[str]] = {}
-        self._scope: dict[str, list[str]] = {name: [] for name in _Scope.model_fields}
+        self._scope: dict[str, list[str]] = {name: [] for name in ScopePage.model_fields}
 
-    def put(self, lang: str, path: Path, page: _Page) -> None:
+    def put(self, lang: str, path: Path, page: Page) -> None:
         """Take in one page."""
         for rule in page.rules:
             self._put_rule(lang, path, rule)
@@ -221,7 +115,7 @@ class _Shelf:
         if concern is not None and concern not in self._concerns:
             raise PageError(f"{path}: {key}: concern {concern!r} is not in referral/concerns.yaml")
 
-    def _put_rule(self, lang: str, path: Path, rule: _Rule) -> None:
+    def _put_rule(self, lang: str, path: Path, rule: RulePage) -> None:
         if rule.id in self._homes:
             raise PageError(f"{path}: rules: {rule.id}: already in {self._homes[rule.id]}; add words with more:")
         self._known(rule.concern, path, f"rules: {rule.id}")
@@ -235,7 +129,7 @@ class _Shelf:
             exceptions=rule.exceptions, negatable=rule.negatable, subject=rule.subject, reason=rule.reason,
         )  # fmt: skip
 
-    def _put_kin(self, lang: str, path: Path, kin: _Kin) -> None:
+    def _put_kin(self, lang: str, path: Path, kin: KinPage) -> None:
         for word in kin.words:
             if (lang, word) in self._kin_seen:
                 raise PageError(f"{path}: kin: {word} is already in {self._kin_seen[lang, word]}")
