@@ -9,9 +9,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words, exactly as they came."""
+    """Words, exactly as they came. ``lang`` here and below: the language of the page they came from, "" if unknown."""
 
     text: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,7 @@ class Press:
     """A button: its id is ``<session version>:<name>``, so an old button is recognised."""
 
     button: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Voice:
 
     media: str
     seconds: int | None = None
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class Number:
     """A telephone number handed over by the door itself (one-tap), not typed."""
 
     number: str
+    lang: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ _NAMES = {kind: name for name, kind in _BODIES.items()}
 
 def body_to_json(body: Body) -> dict[str, Any]:
     """As it is kept, encrypted, in the inbox."""
-    return {"t": _NAMES[type(body)], **asdict(body)}
+    return {"t": _NAMES[type(body)], **{key: value for key, value in asdict(body).items() if (key, value) != ("lang", "")}}
 
 
 def body_from_json(data: dict[str, Any]) -> Body:
