@@ -1,5 +1,6 @@
 """A whole console for the tests: the real centre on a real database, served over real HTTP."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from playwright.async_api import Browser, async_playwright
 
 from bot.centre.centre import Centre
 from bot.centre.house import House
+from bot.courier import Courier
 from bot.doors.console import console_routes
 from bot.pages.book import Pages, load_pages
 from bot.store.engine import Store
@@ -44,6 +46,20 @@ async def house(centre: Centre, clock: FrozenClock) -> AsyncIterator[Served]:
         served = Served(centre, clock, address)
         yield served
         await served.close()
+
+
+@pytest.fixture
+async def running(house: Served) -> AsyncIterator[Served]:
+    """The same with the loops of the process: what happens is heard and carried by itself."""
+    loops = [
+        asyncio.create_task(loop)
+        for loop in (house.centre.hear_on(), house.centre.tick_on(), Courier(house.centre.store).run())
+    ]
+    house.alone = False
+    yield house
+    for loop in loops:
+        loop.cancel()
+    await asyncio.wait(loops)
 
 
 @pytest.fixture

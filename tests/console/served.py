@@ -11,6 +11,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from bot.centre.centre import Centre
+from bot.courier import Courier
 from bot.messages import Done, KeyIn, Text
 from bot.store import passes
 from bot.store.mailbox import new_address
@@ -22,8 +23,8 @@ _TOKEN = re.compile(r'name="token" value="([0-9a-f]{64})"')
 class Worker:
     """Somebody at the console: a browser without pictures."""
 
-    def __init__(self, client: httpx.AsyncClient) -> None:
-        self.client = client
+    def __init__(self, client: httpx.AsyncClient, house: "Served") -> None:
+        self.client, self._house = client, house
 
     async def see(self, path: str = "/desk", status: int = 200) -> str:
         """What stands on a page."""
@@ -47,6 +48,7 @@ class Worker:
         form = {"token": await self.token(), "act": act, "ticket": ticket, **more}
         answer = await self.client.post("/desk/act", data=form, headers={"X-Desk": "1"})
         assert answer.status_code == 200, answer.text
+        await self._house.settle()
         said = answer.json()
         return bool(said["ok"]), str(said["text"])
 
@@ -57,7 +59,18 @@ class Served:
     def __init__(self, centre: Centre, clock: FrozenClock, address: str) -> None:
         self.centre, self.clock, self.address = centre, clock, address
         self._clients: list[httpx.AsyncClient] = []
+        self._courier = Courier(centre.store)
         self._said = 0
+        self.alone = True  # no loops run: the tests hear, tick and carry
+
+    async def settle(self) -> None:
+        """What was said is heard, what is due is done, what must be said is carried."""
+        if not self.alone:
+            return
+        while await self.centre.hear_next():
+            pass
+        await self.centre.tick()
+        await self._courier.drain()
 
     def anybody(self) -> httpx.AsyncClient:
         """A browser nobody has signed in with."""
@@ -76,13 +89,14 @@ class Served:
         client = self.anybody()
         answer = await client.post(await self.link(worker_id))
         assert answer.status_code == 303, answer.text
-        return Worker(client)
+        return Worker(client, self)
 
     async def keyed(self, *, urgency: str = "U2", concern: str = "EMO", words: str = "整天哭", by: str = "su") -> str:
         """A phoned-in ticket's id."""
         outcome = await self.centre.act(by, KeyIn(concern, urgency, "grandchild", "13800001111", words, "yunquan"))
         assert isinstance(outcome, Done), outcome
         assert outcome.ticket is not None
+        await self.settle()
         return outcome.ticket
 
     async def says(self, *texts: str) -> str:
@@ -100,8 +114,7 @@ class Served:
         """The same resident writes again."""
         self._said += 1
         await self.centre.receive(address, f"m{self._said}", Text(text))
-        while await self.centre.hear_next():
-            pass
+        await self.settle()
 
     async def close(self) -> None:
         for client in self._clients:

@@ -6,8 +6,10 @@ from datetime import timedelta
 
 import pytest
 from markupsafe import escape
+from sqlalchemy import Connection, select
 
 from bot.messages import Text, Voice
+from bot.store.tables import t_ticket
 from tests.console.served import Served
 
 GRANDMOTHER = "阿珺，我孙女失恋了，情绪不稳定，整天哭，你能不能抽空来开导一下"
@@ -231,8 +233,7 @@ async def test_a_voice_note_plays_for_the_owner_alone_and_in_parts(house: Served
     address = await house.says("我孙女整天哭")
     media = await house.centre.keep_media(address, "voice", "audio/ogg; codecs=opus", b"OggS" + bytes(range(200)))
     await house.centre.receive(address, "v1", Voice(media, 3))
-    while await house.centre.hear_next():
-        pass
+    await house.settle()
     for text in ("说不准", "13812345678", "可以"):
         await house.says_more(address, text)
     card = (await house.centre.board("feng"))[0]
@@ -253,7 +254,7 @@ async def test_a_voice_note_plays_for_the_owner_alone_and_in_parts(house: Served
     missing = await liang.see(f"/desk/media/{media}", status=404)
     assert missing == await liang.see("/desk/media/" + "0" * 32, status=404)
     assert (await feng.told("heard", card.ticket))[0]
-    assert "语音未听" not in await feng.see("/desk")
+    assert "语音未听" not in await feng.see("/desk?view=group")
 
 
 async def test_a_page_sent_as_a_voice_note_is_never_shown_as_a_page(house: Served) -> None:
@@ -261,8 +262,7 @@ async def test_a_page_sent_as_a_voice_note_is_never_shown_as_a_page(house: Serve
     address = await house.says("我孙女整天哭", "说不准", "13812345678", "可以")
     media = await house.centre.keep_media(address, "voice", "text/html", b"<script>alert(1)</script>")
     await house.centre.receive(address, "v1", Voice(media, 3))
-    while await house.centre.hear_next():
-        pass
+    await house.settle()
     ticket = (await house.centre.board("feng"))[0].ticket
     await feng.told("accept", ticket)
     answer = await feng.client.get(f"/desk/media/{media}")
@@ -296,8 +296,55 @@ async def test_what_was_said_after_the_page_was_made_arrives_with_the_next_look(
     await feng.told("accept", ticket)
     before = await feng.see("/desk/live?view=mine")
     await house.centre.receive(address, "more", Text("她刚吃了一点饭"))
-    while await house.centre.hear_next():
-        pass
+    await house.settle()
     after = await feng.see("/desk/live?view=mine")
     assert "她刚吃了一点饭" not in before
     assert "她刚吃了一点饭" in after
+
+
+# ---- what is said to the group and to one worker ----
+
+
+async def test_an_alert_brings_its_words_to_whoever_is_asked_and_to_nobody_else(house: Served) -> None:
+    feng, su = await house.worker("feng"), await house.worker("su")
+    await house.says("我不想活了，药都攒好了")
+    mine = await feng.see("/desk?view=mine")
+    assert "请您接" in mine
+    assert "药都攒好了" in mine
+    assert 'value="accept"' in mine
+    assert "data-alarm=" in mine
+    for page in (await su.see("/desk"), await feng.see("/desk?view=group")):
+        assert "攒好" not in page
+        assert "红·即刻" in page or "橙·危急" in page
+
+
+async def test_a_letter_that_was_answered_asks_no_more(house: Served) -> None:
+    feng = await house.worker("feng")
+    _, ticket = await granny(house)
+    assert "请您接" in await feng.see("/desk?view=mine")
+    await feng.told("accept", ticket)
+    assert "请您接" not in await feng.see("/desk?view=mine")
+
+
+async def test_the_group_reads_what_happens_beside_the_cards(house: Served) -> None:
+    feng, liang, ticket = await house.worker("feng"), await house.worker("liang"), await house.keyed()
+    await feng.told("decline-busy", ticket)
+    page = await liang.see("/desk?view=group")
+    assert "冯社工不便接（忙不开）" in page
+
+
+async def test_erased_words_leave_the_desk_standing(house: Served) -> None:
+    feng = await house.worker("feng")
+    _, ticket = await granny(house)
+    await feng.told("accept", ticket)
+    store = house.centre.store
+
+    def erase(conn: Connection) -> None:
+        person = conn.execute(select(t_ticket.c.person_id).where(t_ticket.c.id == ticket)).scalar_one()
+        store.vault.erase(conn, person)
+
+    await store.turn(erase)
+    page = await feng.see("/desk")
+    assert "13812345678" not in page
+    assert "白云1104-01" in page
+    await feng.see(f"/desk/ticket/{ticket}", status=404)
