@@ -11,6 +11,7 @@ from typing import Any
 import structlog
 
 from bot.centre.centre import Centre
+from bot.doors.web_visitors import Visitors
 from bot.pages.yaml import PageError
 from bot.transcript import Cue, Seat, Stage, TranscriptError, parse
 
@@ -20,7 +21,6 @@ _SHORT_S, _LONG_S = 1.8, 6.0
 _SETTLE_S = 1.0
 
 Warp = Callable[[timedelta], Awaitable[None]]
-Admit = Callable[[str], Awaitable[str]]  # a seat's name to the address of its browser
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +55,9 @@ def _plain(text: str) -> str:
 class Story:
     """Plays one chapter at a time. Pausing holds it between two cues; taking over ends it."""
 
-    def __init__(self, centre: Centre, chapters: tuple[Chapter, ...], *, warp: Warp, admit: Admit) -> None:
-        self._centre, self._warp, self._admit = centre, warp, admit
+    def __init__(self, centre: Centre, chapters: tuple[Chapter, ...], *, warp: Warp, visitors: Visitors) -> None:
+        self._centre, self._warp, self._visitors = centre, warp, visitors
+        self.passes: dict[str, str] = {}  # seat: the pass a browser shows to sit in it
         self._chapters = {chapter.id: chapter for chapter in chapters}
         self.chapters: Sequence[tuple[str, str]] = [(chapter.id, chapter.title) for chapter in chapters]
         self.seat = chapters[0].seat if chapters else ""
@@ -81,6 +82,7 @@ class Story:
         found = self._chapters[chapter]
         self._visits += 1
         self.seat, self._current, self._text = f"{found.seat}v{self._visits}", chapter, found.title
+        self.passes = {self.seat: self._visitors.issue()}
         self._running.set()
         self._task = asyncio.create_task(self._tell(found), name="story")
 
@@ -114,7 +116,10 @@ class Story:
 
     async def _tell(self, chapter: Chapter) -> None:
         stage = Stage(self._centre, self._settled)
-        address = await self._admit(self.seat)
+        visitor = await self._visitors.find(self.passes[self.seat])
+        if visitor is None:
+            raise LookupError("a pass we gave out ourselves was not known")
+        address = (await self._visitors.mailbox(visitor)).id
         for cue in chapter.cues:
             await asyncio.sleep(min(_LONG_S, _SHORT_S + _READ_S * len(cue.raw)))
             await self._running.wait()

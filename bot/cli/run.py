@@ -1,0 +1,155 @@
+"""Commands that run the house: demo, run, ready."""
+
+import asyncio
+import shutil
+import socket
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import segno
+import typer
+
+from bot.app import App, MachineClock, assemble, cookie_secret, listen, quiet_logs, serve, warp
+from bot.doors.web_visitors import Visitors
+from bot.gate import Gate
+from bot.pages.book import LANGS, load_pages
+from bot.pages.notice import load_notices
+from bot.settings import ROOT, SettingError, Settings, read_settings
+from bot.store.schema import init_db
+from bot.story import Story, load_chapters
+from bot.web import Play, build_web
+
+_LOOK_S = 60.0
+
+
+def register(cli: typer.Typer) -> None:
+    """Add this room's commands."""
+    cli.command()(demo)
+    cli.command()(run)
+    cli.command()(ready)
+
+
+def demo(
+    port: Annotated[int, typer.Option(help="the port to listen on")] = 8080,
+    centre: Annotated[Path, typer.Option(help="the folder with a demo centre's pages")] = ROOT / "centres" / "baiyun",
+    *,
+    lan: Annotated[bool, typer.Option(help="let phones of the same network in, and print a QR code")] = False,
+    keep: Annotated[bool, typer.Option(help="go on with the last demo instead of starting anew")] = False,
+    still: Annotated[bool, typer.Option(help="do not play the story until somebody asks for it")] = False,
+) -> None:
+    """Everything in one browser window, on a small database of its own; no token, no real people."""
+    folder = ROOT / ".demo"
+    if not keep:
+        shutil.rmtree(folder, ignore_errors=True)
+    host = "0.0.0.0" if lan else "127.0.0.1"  # noqa: S104 - only when asked for
+    settings = Settings(
+        _env_file=None,
+        centre=centre,
+        database=f"sqlite:///{folder / 'linli.db'}",
+        keys=folder / "linli.keys",
+        host=host,
+        port=port,
+    )
+    folder.mkdir(exist_ok=True)
+    if not settings.keys.exists():
+        init_db(settings.database, settings.keys, MachineClock().steady())
+    taken = _listen(host, port)
+    address = f"http://{_own_address() if lan else '127.0.0.1'}:{port}/"
+    print(f"\n  {address}\n")
+    if lan:
+        segno.make(address).terminal(compact=True)
+    quiet_logs()
+    asyncio.run(_demo(settings, taken, still=still))
+
+
+async def _demo(settings: Settings, taken: socket.socket, *, still: bool) -> None:
+    async with assemble(settings) as app:
+        secret = cookie_secret(settings.keys.parent)
+        visitors = Visitors(app.centre, secret)
+        story = Story(
+            app.centre,
+            load_chapters(settings.centre / "story"),
+            warp=_warp_of(app),
+            visitors=visitors,
+        )
+        notices = load_notices(settings.centre, LANGS)
+        play = Play(story, _warp_of(app))
+        web = build_web(app.centre, settings, secret=secret, open_doors=lambda: True, notices=notices, play=play)
+        telling = None if still else asyncio.create_task(story.tell_all())
+        await serve(app, web, [taken])
+        if telling is not None:
+            telling.cancel()
+
+
+def _warp_of(app: App) -> Callable[[timedelta], Awaitable[None]]:
+    async def by(span: timedelta) -> None:
+        await warp(app, span)
+
+    return by
+
+
+def run() -> None:
+    """Run the real thing from ``.env``; residents come in once `linli ready` finds nothing missing."""
+    settings = read_settings()
+    taken = _listen(settings.host, settings.port)
+    quiet_logs()
+    asyncio.run(_run(settings, taken))
+
+
+async def _run(settings: Settings, taken: socket.socket) -> None:
+    async with assemble(settings) as app:
+        notices = load_notices(settings.centre, LANGS)
+        gate = Gate(app.centre, frozenset(notices), settings.open_doors_by)
+        lacks = await gate.look()
+        print(f"  desk       http://{settings.host}:{settings.port}/desk")
+        print(f"  residents  {'open' if gate() else 'shut'}: {len(lacks)} things missing, see `linli ready`")
+        secret = cookie_secret(settings.keys.parent)
+        web = build_web(app.centre, settings, secret=secret, open_doors=gate, notices=notices)
+        looking = asyncio.create_task(_look_on(gate))
+        await serve(app, web, [taken])
+        looking.cancel()
+
+
+async def _look_on(gate: Gate) -> None:
+    while True:
+        await asyncio.sleep(_LOOK_S)
+        await gate.look()
+
+
+def ready() -> None:
+    """Say what is still missing before residents may be let in. Exit 1 while anything is."""
+    settings = read_settings()
+    lacks = asyncio.run(_lacks(settings))
+    for line in lacks:
+        print(f"missing  {line}")
+    if lacks:
+        print(f"{len(lacks)} missing; residents' doors stay shut.")
+        raise typer.Exit(1)
+    print("Nothing is missing: residents may come in.")
+
+
+async def _lacks(settings: Settings) -> list[str]:
+    pages = load_pages(ROOT, settings.centre)
+    async with assemble(settings, pages) as app:
+        gate = Gate(app.centre, frozenset(load_notices(settings.centre, LANGS)))
+        lang = pages.station.languages[0]
+        return [pages.words.say(lang, lack.key, **lack.args) for lack in await gate.look()]
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return listen(host, port)
+    except OSError as error:
+        raise SettingError(f"LINLI_PORT {port} on {host} cannot be listened on: {error.strerror}.") from None
+
+
+def _own_address() -> str:
+    """This machine's address on its own network; nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # a documentation address: only the route is looked up
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])

@@ -1,0 +1,55 @@
+"""The residents' doors: shut while anything is missing, unless an operator opens them by name."""
+
+from datetime import datetime
+
+import structlog
+from sqlalchemy import Connection, select
+
+from bot.centre.centre import Centre
+from bot.pages.ready import Lack, ReadyFacts, missing
+from bot.store.tables import t_pass, t_setting
+
+log = structlog.get_logger("gate")
+BACKUP_PROVED = "backup_proved"
+
+
+def _enrolled(conn: Connection) -> frozenset[str]:
+    """Workers who came in by a link at least once."""
+    rows = conn.execute(select(t_pass.c.worker_id).where(t_pass.c.kind == "session").distinct())
+    return frozenset(rows.scalars())
+
+
+def _backup(conn: Connection) -> datetime | None:
+    at: datetime | None = conn.execute(
+        select(t_setting.c.at).where(t_setting.c.key == BACKUP_PROVED)
+    ).scalar_one_or_none()
+    return at
+
+
+async def lacks(centre: Centre, notices: frozenset[str]) -> list[Lack]:
+    """What is still missing, now."""
+    enrolled, proved = await centre.store.look(lambda conn: (_enrolled(conn), _backup(conn)))
+    facts = ReadyFacts(centre.clock.now(), proved, enrolled, notices)
+    pages = centre.pages
+    return missing(pages.station, pages.hotlines, pages.ladders, pages.answers, facts)
+
+
+class Gate:
+    """Whether residents may come in. ``open_by`` names the person who opened it although something is missing."""
+
+    def __init__(self, centre: Centre, notices: frozenset[str], open_by: str = "") -> None:
+        self._centre, self._notices, self._open_by = centre, notices, open_by.strip()
+        self._open = False
+
+    def __call__(self) -> bool:
+        """As it stood when last looked."""
+        return self._open
+
+    async def look(self) -> list[Lack]:
+        """Look again: a roster may have a new gap, a number may have gone stale. Returns what is missing."""
+        found = await lacks(self._centre, self._notices)
+        was, self._open = self._open, not found or bool(self._open_by)
+        if was != self._open:
+            by = self._open_by if found and self._open else ""
+            log.warning("doors", open=self._open, missing=[lack.key for lack in found], opened_by=by)
+        return found
