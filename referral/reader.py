@@ -15,8 +15,8 @@ from referral.urgency import Urgency
 
 _SHOWN = 4  # places shown of one rule: the fifth 整天哭 proves nothing more
 _FELT = frozenset({"SUI", "EMO", "PMH", "ADD", "CAR", "DV", "HARM", "SCAM", "YOU", "BUL", "LON", "BER", "MAR"})
-_UNSURE = frozenset({"past", "straddled"})  # reasons that leave a danger possible
 _ACTORS = frozenset({Subject.SPOUSE, Subject.OTHER})  # 老公动手了: he does it, the speaker is hurt
+_HARMED = frozenset({"CP", "EA"})
 _DISTRESS = frozenset("AB")  # groups of concerns that make a procedure question personal
 
 
@@ -35,7 +35,7 @@ class Reader:
         self.book = book
         self._cut = cut
         self._lexicon = lexicon = Lexicon(book.fold)
-        self._groups = [tuple(lexicon.add_all(group) for group in rule.groups) for rule in book.rules]
+        self._groups = _groups(book, lexicon)
         self._needs = [lexicon.add_all(rule.needs) for rule in book.rules]
         self._touched: dict[int, set[int]] = {}
         for index, groups in enumerate(self._groups):
@@ -149,8 +149,8 @@ class Reader:
             return Urgency.U4
         levels = [self._level(index) for index in found.counted]
         levels += [
-            Urgency.U2 for index, _, reason in found.aside if reason in _UNSURE and self.book.rules[index].danger
-        ]  # danger long ago, or across a word edge, is asked about and not forgotten
+            Urgency.U2 for index, _, reason in found.aside if reason == "past" and self.book.rules[index].danger
+        ]  # danger long ago is asked about, not forgotten
         return min(levels, default=Urgency.U3)
 
     def _concerns(self, found: _Found, best: list[int], topic: str | None) -> list[str]:
@@ -159,7 +159,7 @@ class Reader:
         first: dict[str, int] = {}
         known: set[str] = set()  # one rule counts once, in however many languages it fired
         past = {
-            index: [span] for index, span, reason in found.aside if reason in _UNSURE and self.book.rules[index].danger
+            index: [span] for index, span, reason in found.aside if reason == "past" and self.book.rules[index].danger
         }
         for index, spans in [*found.counted.items(), *past.items()]:
             rule = self.book.rules[index]
@@ -195,7 +195,8 @@ class Reader:
         return min(hits)[2] if hits else None
 
     def _who(self, told: Told, people: list[Person], found: _Found, best: list[int], concern: str | None) -> Who:
-        telling = [i for i in best if self.book.rules[i].concern == concern] or best
+        foremost = [i for i in best if self._level(i) == self._level(best[0])]
+        telling = [i for i in foremost if self.book.rules[i].concern == concern] or foremost
         felt = concern in _FELT
         if not telling:
             return whose(told, people, None, felt=felt)
@@ -204,8 +205,11 @@ class Reader:
         hurt = next((p for p in people if p.kin and 0 <= p.start - end <= 1), None)
         if rule.subject is not None:  # 打我女儿: the words say "me", the next word says whom
             return Who(hurt.subject, hurt, hurt.kin.gender if hurt.kin else None) if hurt else Who(rule.subject)
-        if any(p.subject is Subject.SELF and start <= p.start < end for p in people):
-            return Who(Subject.SELF)
+        inside = [p for p in people if start <= p.start < end]
+        if rule.concern == "BER" or any(p.subject is Subject.SELF for p in inside):
+            return Who(Subject.SELF)  # who died needs no help: who is left does
+        if rule.concern in _HARMED and inside and inside[0].kin:  # 打孩子: the words hold who is hurt
+            return Who(inside[0].subject, inside[0], inside[0].kin.gender)
         who = whose(told, people, start, felt=felt)
         does_it = rule.concern == "DV" and told.text[start] not in "被挨"
         return Who(Subject.SELF) if does_it and who.subject in _ACTORS else who
@@ -257,6 +261,20 @@ class Reader:
             if shown[index] <= _SHOWN:
                 start, end = told.normal.original(*span)
                 yield SetAside(self.book.rules[index].id, start, end, text[start:end], reason)
+
+
+def _groups(book: RuleBook, lexicon: Lexicon) -> list[tuple[tuple[Phrase, ...], ...]]:
+    """The words of every rule; a word that another language's page of the rule has already said is not said again."""
+    said: dict[str, set[Phrase]] = {}
+    compiled: list[tuple[tuple[Phrase, ...], ...]] = []
+    for rule in book.rules:
+        groups = tuple(lexicon.add_all(group) for group in rule.groups)
+        if len(groups) == 1:
+            known = said.setdefault(rule.id, set())
+            groups = (tuple(phrase for phrase in groups[0] if phrase not in known),)
+            known.update(groups[0])
+        compiled.append(groups)
+    return compiled
 
 
 def _touches(span: Span, others: list[Span]) -> bool:

@@ -36,6 +36,7 @@ class People:
 
     def __init__(self, book: RuleBook, lexicon: Lexicon) -> None:
         self._kin = [(kin, lexicon.add(kin.word)) for kin in book.kin]
+        self._mandarin = {phrase for kin, phrase in self._kin if kin.lang == "zh-Hans"}
         scope = book.scope
         self._me = lexicon.add_all(scope.me)
         self._someone = lexicon.add_all(scope.someone)
@@ -48,11 +49,10 @@ class People:
         found: list[tuple[int, int, int, Kin]] = []
         for kin, phrase in self._kin:
             rank = 0 if kin.lang == lang else 1
-            found.extend(
-                (start, -end, rank, kin)
-                for start, end in told.spans(phrase)
-                if not told.straddled(start, end, kin.lang)
-            )
+            words_of = "zh-Hans" if phrase in self._mandarin else kin.lang
+            for start, end in told.spans(phrase):
+                if not told.straddled(start, end, words_of):
+                    found.append((start, -end, rank, kin))
         found.sort(key=lambda hit: hit[:3])
         ends_of_objects = self._ends(told, self._objects)
         ends_of_links = self._ends(told, self._links)

@@ -77,3 +77,7 @@ rule-vol-give = Volunteering and giving
 rule-info-where = Where and when
 rule-svc-staff = About the service
 rule-none-wrong = Sent by mistake
+rule-child-unsafe = A child may not be safe
+rule-medical-worry = Possibly a medical emergency
+rule-elder-unseen = An elder not seen for days
+rule-no-roof-children = Children with nowhere to stay

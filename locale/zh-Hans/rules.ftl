@@ -77,3 +77,7 @@ rule-vol-give = 义工捐赠
 rule-info-where = 办事问路
 rule-svc-staff = 找人或意见
 rule-none-wrong = 发错了
+rule-child-unsafe = 孩子可能不安全
+rule-medical-worry = 可能是急病
+rule-elder-unseen = 老人几天没露面
+rule-no-roof-children = 带着孩子没处住

@@ -77,3 +77,7 @@ rule-vol-give = 義工捐贈
 rule-info-where = 辦事問路
 rule-svc-staff = 搵人或意見
 rule-none-wrong = send錯
+rule-child-unsafe = 小朋友可能唔安全
+rule-medical-worry = 可能係急病
+rule-elder-unseen = 長者幾日冇見人
+rule-no-roof-children = 帶住小朋友冇地方住

@@ -77,3 +77,7 @@ rule-vol-give = 志工捐贈
 rule-info-where = 辦事問路
 rule-svc-staff = 找人或意見
 rule-none-wrong = 傳錯了
+rule-child-unsafe = 孩子可能不安全
+rule-medical-worry = 可能是急病
+rule-elder-unseen = 長輩幾天沒露面
+rule-no-roof-children = 帶著孩子沒處住
