@@ -1,6 +1,6 @@
 """The staff desk on the web: its addresses, and the plain page that answers whatever goes wrong at one of them."""
 
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any
 
 import structlog
@@ -23,9 +23,13 @@ _NAMES = {401: "out", 403: "form", 404: "none", 405: "none", 413: "large", 422: 
 _log = structlog.get_logger("console")
 
 
-def console_routes(centre: Centre, *, demo: bool, secure: bool) -> APIRouter:
-    """Everything under ``/desk``. ``secure``: the pages are served over https, and cookies say so."""
-    entry = Entry(centre, demo=demo, secure=secure)
+def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequence[str] = ()) -> APIRouter:
+    """Everything under ``/desk``.
+
+    ``demo``: one browser may hold several workers' seats, and dial buttons are inert. ``secure``: workers come by
+    https, and cookies say so. ``origins``: our own public addresses (``https://…``) where a proxy changes the Host.
+    """
+    entry = Entry(centre, demo=demo, secure=secure, origins=origins)
     pages, presses = Pages(centre, entry), Presses(centre, entry)
     router = APIRouter(route_class=plain_errors(centre, entry), max_body_size=_FAR_TOO_MANY_BYTES)
     looked_at: dict[str, Callable[..., Awaitable[Response]]] = {

@@ -55,7 +55,9 @@ async def desk(room: Room, *, view: str, ticket: str) -> dict[str, Any]:
     if view != "group":
         letters = await _notes(room, f"worker:{worker}")
         newest = {note.card: note for note in reversed(letters)}  # of each ticket, what still waits to be answered
-        values["asks"] = [(newest[card.id], card) for card in free if card.id in newest]
+        # Beside the group's own cards only what brings words with it is shown a second time.
+        asking = [card for card in free if card.id in newest and (view == "mine" or card.danger)]
+        values["asks"] = [(newest[card.id], card) for card in asking]
         asked = {note.seq for note, _ in values["asks"]}
         values["letters"] = [note for note in letters if note.seq not in asked]
         wanted = next((card for card in mine if card.id == ticket), mine[0] if mine else None)

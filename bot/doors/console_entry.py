@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from fastapi import HTTPException, Request
@@ -53,10 +53,11 @@ def cookie_name(seat: str) -> str:
 class Entry:
     """The door-keeper of the console: signs in and out, knows who is there, and slows down guessing."""
 
-    def __init__(self, centre: Centre, *, demo: bool, secure: bool) -> None:
+    def __init__(self, centre: Centre, *, demo: bool, secure: bool, origins: Sequence[str] = ()) -> None:
         self._centre = centre
         self.demo = demo
         self._secure = secure
+        self._origins = frozenset(origins)
         self._keys = Limiter(most=10, seconds=60)  # one-time links tried, per machine
         self._forged = Limiter(most=60, seconds=60)  # cookies that were nobody's, per machine
         self._presses = Limiter(most=120, seconds=60)  # per session; a busy hour is far below
@@ -125,7 +126,8 @@ class Entry:
         Raises HTTPException 403 for a form of another site.
         """
         origin = request.headers.get("origin")
-        if origin is not None and origin.partition("://")[2] != request.headers.get("host"):
+        ours = origin in self._origins or (origin or "").partition("://")[2] == request.headers.get("host")
+        if origin is not None and not ours:
             raise HTTPException(403, "form")
         if request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
             raise HTTPException(403, "form")

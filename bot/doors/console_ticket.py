@@ -1,8 +1,9 @@
 """A ticket laid open for the worker who has it: contact, wishes, evidence, what was said, what happened."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from bot.centre.looking import Details
 from bot.doors.console_room import Room
@@ -58,7 +59,9 @@ def _in_words(room: Room, ticket_id: str, details: Details) -> Opened:
         id=ticket_id,
         card=details.card,
         phone=details.contact or "",
-        way=say.label("console-contact", details.contact_way),
+        way=""
+        if details.contact and details.contact_way == "phone"
+        else say.label("console-contact", details.contact_way),
         subject="" if details.subject in ("unknown", "none") and not details.kin else subject,
         safety=say.label("console-safety", details.safety) if details.safety else "",
         unsafe=details.safety in _CARE,
@@ -72,7 +75,7 @@ def _in_words(room: Room, ticket_id: str, details: Details) -> Opened:
             Said(room.times.at(line.at), room.called(line.who), _side(line.who), line.text, line.media or "")
             for line in details.thread
         ),
-        events=tuple((room.times.at(at), _event(room, kind, by)) for at, kind, by, _ in details.events),
+        events=tuple((room.times.at(at), _event(room, kind, by, data)) for at, kind, by, data in details.events),
         once=mark,
     )
 
@@ -85,6 +88,8 @@ def _side(who: str) -> str:
     return "me" if who == "resident" else "desk"
 
 
-def _event(room: Room, kind: str, by: str) -> str:
+def _event(room: Room, kind: str, by: str, data: Mapping[str, Any]) -> str:
+    """What happened, and whose name belongs to it: who did it, else whom it was about."""
     text = room.say.label("console-event", kind)
-    return f"{text} · {room.called(by)}" if by.startswith("worker:") else text
+    who = by if by.startswith("worker:") else f"worker:{data['worker']}" if data.get("worker") else ""
+    return f"{text} · {room.called(who)}" if who else text

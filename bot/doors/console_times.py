@@ -1,7 +1,7 @@
 """Instants as a worker reads them: the station's own clock, and how long somebody has waited."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.doors.console_paper import Say
@@ -32,6 +32,12 @@ class Times:
         if local.date() == self.now.astimezone(self.tz).date():
             return f"{local:%H:%M}"
         return self.say("console-at-day", day=self.say(f"console-day-{local.weekday()}"), time=f"{local:%H:%M}")
+
+    def waited(self, since: datetime) -> str:
+        """How long somebody has waited, in words."""
+        if self.now - since < timedelta(minutes=1):
+            return self.say("console-just")
+        return self.say("console-waited", span=self.span(since, self.now))
 
     def span(self, since: datetime, until: datetime) -> str:
         """A length of time in words: minutes, hours, days. Never negative."""

@@ -42,6 +42,7 @@ console-comma = ,{" "}
 console-why = Why { $colour }
 console-age = age { $age }
 console-waited = waiting { $span }
+console-just = just now
 console-due = accept by { $time }
 console-due-late = was to be accepted by { $time }
 console-owner = { $worker } has it

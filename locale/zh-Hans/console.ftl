@@ -42,6 +42,7 @@ console-comma = 、
 console-why = 为什么{ $colour }
 console-age = { $age } 岁
 console-waited = 等了 { $span }
+console-just = 刚到
 console-due = 请在 { $time } 前接
 console-due-late = 该在 { $time } 前接，已经过了
 console-owner = { $worker }在跟

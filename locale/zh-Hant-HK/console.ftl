@@ -42,6 +42,7 @@ console-comma = 、
 console-why = 點解{ $colour }
 console-age = { $age } 歲
 console-waited = 等咗 { $span }
+console-just = 啱啱到
 console-due = 請喺 { $time } 前接
 console-due-late = 應該喺 { $time } 前接，已經過咗
 console-owner = { $worker }跟緊
