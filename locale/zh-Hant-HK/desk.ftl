@@ -25,7 +25,7 @@ promise-broken = ⚠️ { $number } · 應承嘅時間過咗 · { $worker } · �
 declined = ↪️ { $number } · { $worker }唔方便接（{ $reason }），請 { $next } 接
 declined-nobody = ↪️ { $number } · { $worker }唔方便接（{ $reason }），後面冇人排更
 supervisor-called = 🙋 { $number } · { $worker }請督導睇
-unread-ticket = ❗ { $number } · 機器讀唔到呢段說話，請人睇
+unread-ticket = ❗ { $number } · 機器讀唔到呢段嘢，請人睇
 
 ## To one worker, in private
 

@@ -18,7 +18,7 @@ tell-more = 你講啦，我會記低。
 safe-other = 有件事我個個都會問。{ $person }有冇講過唔想做人？又或者有冇人打{ $she }？
 safe-self = 有件事我個個都會問。你有冇諗過唔想做人？又或者有冇人打你？
 safe-child = 有件事我個個都會問。你有冇諗過唔想做人？又或者有冇人打你？如果你或者其他人可能受傷，就要畀保護到你嘅大人知，會盡量同你講先。
-which = 我聽到喇，呢件事好急。急就先打{ $numbers }。{ $calling }係邊一樣？
+which = 我聽到喇，呢件事好急。急嘅話先打{ $numbers }。{ $calling }係邊一樣？
 
 ## How to reach the resident
 

@@ -15,9 +15,9 @@ tell-more = 您請說，我都會記下來。
 
 ## The safety question
 
-safe-other = 有件事我都會問一下。{ $person }有沒有說過不想活，或是有人打{ $she }？
-safe-self = 有件事我都會問一下。您有沒有想過不想活，或是有人打您？
-safe-child = 有件事我都會問一下。你有沒有想過不想活，或是有人打你？如果你或別人可能會受傷，就要讓能保護你的大人知道，會盡量先跟你說。
+safe-other = 有件事我每個人都會問。{ $person }有沒有說過不想活，或是有人打{ $she }？
+safe-self = 有件事我每個人都會問。您有沒有想過不想活，或是有人打您？
+safe-child = 有件事我每個人都會問。你有沒有想過不想活，或是有人打你？如果你或別人可能會受傷，就要讓能保護你的大人知道，會盡量先跟你說。
 which = 我聽到了，這件事很急。急的話先打{ $numbers }。{ $calling }是哪一種？
 
 ## How to reach the resident
@@ -72,7 +72,7 @@ renewed = { $worker }會晚一點，改到{ $when }前。
 broken = 對不起，{ $worker }沒有在{ $when }前聯絡上您，我已經通知督導。急事請打{ $numbers }。
 broken-nobody = 對不起，到{ $when }還沒有人接，我已經再往上通報。急事請打{ $numbers }。
 tried = { $worker }打過電話給您，沒打通，會再打。
-contacted = { $worker }已經跟您談過了，之後的事由{ $worker }跟您一起處理。
+contacted = { $worker }已經跟您談過了，後續由{ $worker }負責。
 calling = 我正在叫值班的{ $worker }。
 calling-again = 正在叫社工，第{ $times }次，還沒接通。請先打{ $numbers }，或叫醒身邊信得過的人。
 calling-failed = 暫時叫不到社工，請現在就打{ $numbers }。
