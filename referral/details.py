@@ -1,7 +1,7 @@
 """Small facts of a message: a telephone number, an age, the script it is written in."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from referral.normal import is_han
 
@@ -70,8 +70,3 @@ def language(
     if cantonese != taiwanese:
         return "zh-Hant-HK" if cantonese > taiwanese else "zh-Hant-TW"
     return hint if hint in {"zh-Hant-HK", "zh-Hant-TW"} else "zh-Hant-TW"
-
-
-def count_marks(spans: Mapping[str, Sequence[object]]) -> dict[str, int]:
-    """How many telling words of each language were found."""
-    return {lang: len(found) for lang, found in spans.items()}

@@ -1,13 +1,14 @@
 """Reads one message: concern, urgency, danger, subject and small facts, each with the words that say so."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from referral.details import age_band, count_marks, language, phone
+from referral.details import age_band, language, phone
 from referral.normal import normalise
 from referral.reading import Evidence, Reading, SetAside, Subject
 from referral.rules import Rule, RuleBook
-from referral.scan import Lexicon, Phrase, Span, Told
+from referral.scan import Bag, Lexicon, Phrase, Span, Told
 from referral.scope import Judge, Scope
 from referral.shorts import Shorts
 from referral.subject import People, Person, Who, whose
@@ -35,27 +36,28 @@ class Reader:
         self.book = book
         self._cut = cut
         self._lexicon = lexicon = Lexicon(book.fold)
-        self._groups = _groups(book, lexicon)
-        self._needs = [lexicon.add_all(rule.needs) for rule in book.rules]
+        groups = _groups(book, lexicon)
+        self._groups = [tuple(Bag((phrase, None) for phrase in group) for group in one) for one in groups]
+        self._needs = [lexicon.bag(rule.needs) for rule in book.rules]
         self._touched: dict[int, set[int]] = {}
-        for index, groups in enumerate(self._groups):
-            for phrase in groups[0]:
+        for index, words in enumerate(groups):
+            for phrase in words[0]:
                 self._touched.setdefault(phrase[0], set()).add(index)
         self._scope = Scope(book, lexicon)
         self._people = People(book, lexicon)
         self._shorts = Shorts(book, lexicon)
-        self._topics = [(topic, lexicon.add_all(topic.words)) for topic in book.topics]
-        self._questions = lexicon.add_all(book.scope.questions)
-        self._marks = {lang: lexicon.add_all(words) for lang, words in book.marks.items()}
-        self._ages = [(age.band, lexicon.add_all(age.words)) for age in book.ages]
-        self._names = [(name, lexicon.add(word)) for word, name in book.names.items()]
+        self._topics = Bag((lexicon.add(word), topic) for topic in book.topics for word in topic.words)
+        self._questions = lexicon.bag(book.scope.questions)
+        self._marks = Bag((lexicon.add(word), lang) for lang, words in book.marks.items() for word in words)
+        self._ages = Bag((lexicon.add(word), age.band) for age in book.ages for word in age.words)
+        self._names = Bag((lexicon.add(word), name) for word, name in book.names.items())
         lexicon.ready()
 
     def read(self, text: str, lang_hint: str = "") -> Reading:
         """Understand one message. Never fails; what is not understood has ``concern`` None and U3."""
         book = self.book
         told = Told(normalise(text, book.fold), self._lexicon, self._cut)
-        marks = count_marks({lang: self._spans(told, phrases) for lang, phrases in self._marks.items()})
+        marks = Counter(lang for _, _, lang in self._marks.found(told))
         lang = language(text, book.fold, book.simplified, marks, lang_hint)
         found = self._fire(told)
         best = self._order(found)
@@ -95,7 +97,7 @@ class Reader:
         judge = self._scope.judge(told)
         candidates = sorted({index for atom in told.found for index in self._touched.get(atom, ())})
         for index in candidates:
-            if self._needs[index] and not any(told.spans(phrase) for phrase in self._needs[index]):
+            if self.book.rules[index].needs and not self._needs[index].found(told):
                 continue
             self._try(told, judge, index, found)
         return found
@@ -119,12 +121,10 @@ class Reader:
                 found.counted.setdefault(index, []).extend(counted)
 
     @staticmethod
-    def _by_unit(told: Told, rule: Rule, group: Iterable[Phrase]) -> dict[int, list[Span]]:
+    def _by_unit(told: Told, rule: Rule, group: Bag[None]) -> dict[int, list[Span]]:
         units: dict[int, list[Span]] = {}
-        for phrase in group:
-            if phrase[0] in told.found:
-                for span in told.spans(phrase):
-                    units.setdefault(told.unit(rule.within, span[0]), []).append(span)
+        for start, end, _ in sorted(group.found(told)):
+            units.setdefault(told.unit(rule.within, start), []).append((start, end))
         return units
 
     # ---- conclusions ------------------------------------------------------------------------------------------------
@@ -170,7 +170,7 @@ class Reader:
                 first[code] = min(first.get(code, spans[0][0]), spans[0][0])
         ordered = sorted(scores, key=lambda code: (-scores[code], first[code], self.book.concerns[code].rank))
         if topic is not None:
-            head = next(t.concern for t, _ in self._topics if t.id == topic)
+            head = next(one.concern for one in self.book.topics if one.id == topic)
         elif best and self._level(best[0]).is_danger and (code := self.book.rules[best[0]].concern):
             head = code
         else:
@@ -179,7 +179,7 @@ class Reader:
 
     def _topic(self, told: Told, found: _Found) -> str | None:
         """The answer page a procedure question means, unless somebody's distress is in it too."""
-        if not self._spans(told, self._questions):
+        if not self._questions.found(told):
             return None
         for index in found.counted:
             concern = self.book.rules[index].concern
@@ -187,11 +187,7 @@ class Reader:
                 return None
         if any(self.book.rules[index].danger and reason not in {"idiom", "quoted"} for index, _, reason in found.aside):
             return None
-        hits = [
-            (span[0], -(span[1] - span[0]), topic.id)
-            for topic, phrases in self._topics
-            for span in self._spans(told, phrases)
-        ]
+        hits = [(start, -end, topic.id) for start, end, topic in self._topics.found(told)]
         return min(hits)[2] if hits else None
 
     def _who(self, told: Told, people: list[Person], found: _Found, best: list[int], concern: str | None) -> Who:
@@ -216,10 +212,6 @@ class Reader:
 
     # ---- words ------------------------------------------------------------------------------------------------------
 
-    @staticmethod
-    def _spans(told: Told, phrases: Iterable[Phrase]) -> list[Span]:
-        return [span for phrase in phrases for span in told.spans(phrase)]
-
     def _name(self, text: str, told: Told, person: Person | None) -> str | None:
         if person is None or person.kin is None:
             return None
@@ -229,19 +221,12 @@ class Reader:
         return text[start:end]
 
     def _age_word(self, told: Told) -> str | None:
-        for band, phrases in self._ages:
-            if any(not told.straddled(*span) for span in self._spans(told, phrases)):
-                return band
-        return None
+        hits = [hit for hit in self._ages.found(told) if not told.straddled(hit[0], hit[1])]
+        return min(hits)[2] if hits else None
 
     def _named(self, told: Told, kind: str) -> str | None:
         """The id of the longest name of this kind that stands in the text."""
-        hits = [
-            (start - end, start, name[1])
-            for name, phrase in self._names
-            if name[0] == kind
-            for start, end in told.spans(phrase)
-        ]
+        hits = [(start - end, start, name[1]) for start, end, name in self._names.found(told) if name[0] == kind]
         return min(hits)[2] if hits else None
 
     def _evidence(self, text: str, told: Told, best: list[int], found: _Found) -> Iterable[Evidence]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
+from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -38,6 +39,10 @@ class Lexicon:
         """Take in several words."""
         return tuple(self.add(word) for word in words)
 
+    def bag(self, words: Iterable[str]) -> "Bag[None]":
+        """Take in several words that all mean the same."""
+        return Bag((self.add(word), None) for word in words)
+
     def _atom(self, piece: str) -> int:
         stem = piece.endswith(STEM)
         text = fold_word(piece.removesuffix(STEM), self._fold)
@@ -67,6 +72,27 @@ def _inside_latin(text: str, left: int, right: int) -> bool:
         return False
     a, b = text[left], text[right]
     return a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
+
+
+T = TypeVar("T")
+
+
+class Bag(Generic[T]):
+    """Phrases, each with what it stands for, found in a text without asking for the absent ones one by one."""
+
+    def __init__(self, entries: Iterable[tuple[Phrase, T]]) -> None:
+        self._by_first: dict[int, list[tuple[Phrase, T]]] = {}
+        for phrase, value in entries:
+            self._by_first.setdefault(phrase[0], []).append((phrase, value))
+
+    def found(self, told: "Told") -> list[tuple[int, int, T]]:
+        """(start, end, what it stands for) of every phrase that stands in the text, in no particular order."""
+        return [
+            (start, end, value)
+            for atom in self._by_first.keys() & told.found.keys()
+            for phrase, value in self._by_first[atom]
+            for start, end in told.spans(phrase)
+        ]
 
 
 class Told:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from referral.normal import fold_word
 from referral.rules import Rule, RuleBook
-from referral.scan import Lexicon, Phrase, Span, Told
+from referral.scan import Bag, Lexicon, Span, Told
 
 _TITLE = re.compile(r"《[^》]{1,60}》")
 _WIDEST = 80  # no title or idiom is longer, in characters: how far before a hit a cover may begin
@@ -22,9 +22,8 @@ class Judge:
         self._scope = scope
         self._units: dict[tuple[int, str], frozenset[int]] = {}
         covers = [(match.start(), match.end(), "quoted") for match in _TITLE.finditer(told.text)]
-        for reason, phrase in scope.asides:
-            covers.extend((start, end, reason) for start, end in told.spans(phrase))
-        self._covers = sorted(covers)
+        self._covers = sorted(covers + scope.asides.found(told))
+        self._exceptions: dict[int, list[Span]] = {}
 
     def reason(self, index: int, rule: Rule, span: Span) -> str | None:
         """None: the hit of this rule counts. Else why it does not."""
@@ -51,13 +50,13 @@ class Judge:
 
     def _excepted(self, index: int, start: int, end: int) -> bool:
         """A phrase of the rule's exceptions holds the hit, or goes on from inside it: 他打我 in 他打我手机."""
-        for phrase in self._scope.exceptions[index]:
-            spans = self._told.spans(phrase)
-            first = bisect_left(spans, (start - _WIDEST, 0))
-            last = bisect_left(spans, (end, 0))
-            if any(end <= right for _, right in spans[first:last]):
-                return True
-        return False
+        if index not in self._exceptions:
+            found = self._scope.exceptions[index].found(self._told)
+            self._exceptions[index] = sorted((left, right) for left, right, _ in found)
+        spans = self._exceptions[index]
+        first = bisect_left(spans, (start - _WIDEST, 0))
+        last = bisect_left(spans, (end, 0))
+        return any(end <= right for _, right in spans[first:last])
 
     def _elsewhere(self, start: int) -> str | None:
         scope = self._scope
@@ -67,14 +66,10 @@ class Judge:
             return "past"
         return None
 
-    def _near(self, phrases: tuple[Phrase, ...], within: str, position: int) -> bool:
-        if not phrases:
-            return False
-        key = (id(phrases), within)
+    def _near(self, words: Bag[None], within: str, position: int) -> bool:
+        key = (id(words), within)
         if key not in self._units:
-            self._units[key] = frozenset(
-                self._told.unit(within, left) for phrase in phrases for left, _ in self._told.spans(phrase)
-            )
+            self._units[key] = frozenset(self._told.unit(within, left) for left, _, _ in words.found(self._told))
         return self._told.unit(within, position) in self._units[key]
 
 
@@ -83,12 +78,12 @@ class Scope:
 
     def __init__(self, book: RuleBook, lexicon: Lexicon) -> None:
         scope = book.scope
-        self.asides = [(aside.reason, lexicon.add(word)) for aside in book.asides for word in aside.words]
-        self.past = lexicon.add_all(scope.past)
-        self.now = lexicon.add_all(scope.now)
-        self.news = lexicon.add_all(scope.news)
-        self.exceptions = [lexicon.add_all(rule.exceptions) for rule in book.rules]
-        self.excludes = [lexicon.add_all(rule.excludes) for rule in book.rules]
+        self.asides = Bag((lexicon.add(word), aside.reason) for aside in book.asides for word in aside.words)
+        self.past = lexicon.bag(scope.past)
+        self.now = lexicon.bag(scope.now)
+        self.news = lexicon.bag(scope.news)
+        self.exceptions = [lexicon.bag(rule.exceptions) for rule in book.rules]
+        self.excludes = [lexicon.bag(rule.excludes) for rule in book.rules]
         self._negation = _negation(scope.negations, scope.fillers, book.fold)
 
     def judge(self, told: Told) -> Judge:

@@ -5,7 +5,7 @@ import re
 from referral.normal import fold_word
 from referral.reading import Says
 from referral.rules import RuleBook
-from referral.scan import Lexicon, Told
+from referral.scan import Bag, Lexicon, Told
 
 _ENDS = re.compile(r"[\s,，。!?;:…~.、\"“”()]+|[啊呀吧哦喔啦呢嘞哈咯噢哟㗎喇]+$")
 _FIRST = re.compile(r"[,，。!?;\n]")
@@ -20,7 +20,7 @@ class Shorts:
         for answer in book.answers:
             for word in answer.whole:
                 self._whole.setdefault(_bare(fold_word(word, book.fold)), set()).add(answer.says)
-        self._anywhere = [(a.says, lexicon.add(word)) for a in book.answers for word in a.anywhere]
+        self._anywhere = Bag((lexicon.add(word), answer.says) for answer in book.answers for word in answer.anywhere)
 
     def said(self, told: Told) -> frozenset[Says]:
         """Everything said by the message as a whole, by its first clause, or by a global word anywhere in it."""
@@ -29,9 +29,7 @@ class Shorts:
         for part in {text[:_SHORT] if len(text) <= _SHORT else "", _FIRST.split(text[: _SHORT * 2], maxsplit=1)[0]}:
             if part and len(part) <= _SHORT:
                 found |= self._whole.get(_bare(part), set())
-        for says, phrase in self._anywhere:
-            if any(not told.straddled(start, end) for start, end in told.spans(phrase)):
-                found.add(says)
+        found |= {says for start, end, says in self._anywhere.found(told) if not told.straddled(start, end)}
         return frozenset(found)
 
 

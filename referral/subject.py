@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from referral.reading import Gender, Subject
 from referral.rules import Kin, RuleBook
-from referral.scan import Lexicon, Told
+from referral.scan import Bag, Lexicon, Told
 
 _LONGEST_LINK = 8  # characters between 和 and the person in 和我最好的朋友
 _RELAY_REACH = 4  # characters between 我 and 担心
@@ -35,65 +35,60 @@ class People:
     """Knows person words and the small words around them. Built once from the rule book."""
 
     def __init__(self, book: RuleBook, lexicon: Lexicon) -> None:
-        self._kin = [(kin, lexicon.add(kin.word)) for kin in book.kin]
-        self._mandarin = {phrase for kin, phrase in self._kin if kin.lang == "zh-Hans"}
+        kin = [(lexicon.add(kin.word), kin) for kin in book.kin]
+        mandarin = {phrase for phrase, one in kin if one.lang == "zh-Hans"}
+        self._kin = Bag((phrase, (one, "zh-Hans" if phrase in mandarin else one.lang)) for phrase, one in kin)
         scope = book.scope
-        self._me = lexicon.add_all(scope.me)
-        self._someone = lexicon.add_all(scope.someone)
-        self._relays = lexicon.add_all(scope.relays)
-        self._objects = lexicon.add_all(scope.objects)
-        self._links = lexicon.add_all(scope.links)
+        pronouns = [*((word, Subject.SELF) for word in scope.me), *((word, Subject.OTHER) for word in scope.someone)]
+        self._pronouns = Bag((lexicon.add(word), subject) for word, subject in pronouns)
+        self._relays = lexicon.bag(scope.relays)
+        self._objects = lexicon.bag(scope.objects)
+        self._links = lexicon.bag(scope.links)
 
     def mentioned(self, told: Told, lang: str) -> list[Person]:
         """Everybody mentioned, in order; of overlapping words the longest, of equal ones the text's language."""
-        found: list[tuple[int, int, int, Kin]] = []
-        for kin, phrase in self._kin:
-            rank = 0 if kin.lang == lang else 1
-            words_of = "zh-Hans" if phrase in self._mandarin else kin.lang
-            for start, end in told.spans(phrase):
-                if not told.straddled(start, end, words_of):
-                    found.append((start, -end, rank, kin))
-        found.sort(key=lambda hit: hit[:3])
-        ends_of_objects = self._ends(told, self._objects)
-        ends_of_links = self._ends(told, self._links)
+        found = [
+            (start, -end, kin.lang != lang, kin)
+            for start, end, (kin, words_of) in self._kin.found(told)
+            if not told.straddled(start, end, words_of)
+        ]
+        found.sort(key=lambda hit: (*hit[:3], hit[3].lang))
+        objects, links = self._ends(told, self._objects), self._ends(told, self._links)
         people: list[Person] = []
         reached = 0
         for start, minus_end, _, kin in found:
             if start < reached:
                 continue
             reached = -minus_end
-            part = not _led_by(told.text, start, ends_of_objects, ends_of_links)
+            part = not _led_by(told.text, start, objects, links)
             people.append(Person(start, reached, kin.subject, kin, part))
         people = _last_of_chains(told.text, people)
-        people.extend(self._pronouns(told, people))
+        people.extend(self._said_of(told, people, objects))
         return sorted(people, key=lambda person: person.start)
 
     @staticmethod
-    def _ends(told: Told, phrases: tuple[tuple[int, ...], ...]) -> dict[int, list[int]]:
+    def _ends(told: Told, words: Bag[None]) -> dict[int, list[int]]:
         """Where each of the words ends → where it may begin."""
         ends: dict[int, list[int]] = {}
-        for phrase in phrases:
-            for start, end in told.spans(phrase):
-                ends.setdefault(end, []).append(start)
+        for start, end, _ in words.found(told):
+            ends.setdefault(end, []).append(start)
         return ends
 
-    def _pronouns(self, told: Told, people: list[Person]) -> list[Person]:
+    def _said_of(self, told: Told, people: list[Person], objects: dict[int, list[int]]) -> list[Person]:
+        """The pronouns that stand for somebody themselves: not the 我 of 我孙女, nor the 他 of 其他."""
         starts = sorted(person.start for person in people)
         ends = sorted(person.end for person in people)
         owned = sorted(person.start for person in people if person.part)
-        relays = sorted(start for phrase in self._relays for start, _ in told.spans(phrase))
-        objects = self._ends(told, self._objects)
+        relays = sorted(start for start, _, _ in self._relays.found(told))
         found: list[Person] = []
-        for phrases, subject in ((self._me, Subject.SELF), (self._someone, Subject.OTHER)):
-            for phrase in phrases:
-                for start, end in told.spans(phrase):
-                    inside = bisect_right(starts, start) - 1 == bisect_right(ends, start)
-                    owns = _soon(owned, end - 1, 3) and subject is Subject.SELF
-                    part_of_word = subject is Subject.OTHER and told.within_word(start, end)  # 其他, 吉他
-                    if inside or owns or part_of_word:
-                        continue
-                    relays_it = subject is Subject.SELF and _soon(relays, end - 1, _RELAY_REACH)
-                    found.append(Person(start, end, subject, None, not relays_it and start not in objects))
+        for start, end, subject in self._pronouns.found(told):
+            mine = subject is Subject.SELF
+            inside = bisect_right(starts, start) - 1 == bisect_right(ends, start)
+            owns = mine and _soon(owned, end - 1, 3)
+            if inside or owns or (not mine and told.within_word(start, end)):
+                continue
+            relays_it = mine and _soon(relays, end - 1, _RELAY_REACH)
+            found.append(Person(start, end, subject, None, not relays_it and start not in objects))
         return found
 
 
