@@ -198,7 +198,7 @@ class Reader:
             return whose(told, people, None, felt=felt)
         rule = self.book.rules[telling[0]]
         start, end = found.counted[telling[0]][0]
-        hurt = next((p for p in people if p.kin and 0 <= p.start - end <= 1), None)
+        hurt = next((p for p in people if p.kin and 0 <= p.start - end <= 1 and rule.danger is not None), None)
         if rule.subject is not None:  # 打我女儿: the words say "me", the next word says whom
             return Who(hurt.subject, hurt, hurt.kin.gender if hurt.kin else None) if hurt else Who(rule.subject)
         inside = [p for p in people if start <= p.start < end]

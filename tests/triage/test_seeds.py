@@ -126,6 +126,9 @@ def test_danger_long_ago_is_asked_about(reader: Reader) -> None:
         ("個仔成日打機唔瞓覺", "YOU", U3, Subject.CHILD),
         ("我好攰，唔知點同屋企人講", "FAM", U3, Subject.SELF),
         ("你好，发错了", "NONE", U4, Subject.UNKNOWN),
+        ("我妈中风三年了全靠我一个人，我撑不住了", "CAR", U2, Subject.SELF),
+        ("我在学校和同学吵架了，晚上睡不着", "YOU", U3, Subject.SELF),
+        ("爸爸去世后妈妈整天哭", "BER", U2, Subject.PARENT),
         ("我家有棵树", None, U3, Subject.SELF),
     ],
 )
@@ -180,6 +183,7 @@ def test_distress_inside_a_procedure_question_is_no_procedure_question(reader: R
         ("嗯", Says.YES),
         ("没有，都好", Says.NO),
         ("都没有", Says.NO),
+        ("没听她说过", Says.NO),
         ("说不准", Says.UNSURE),
         ("找真人", Says.HUMAN),
         ("我要转人工！", Says.HUMAN),
