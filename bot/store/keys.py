@@ -36,6 +36,7 @@ class Keys:
 
     current: str
     masters: dict[str, bytes]
+    path: Path | None = None  # where they were read, to look again when another process has made a new one
 
     def __post_init__(self) -> None:
         if self.current not in self.masters:
@@ -50,16 +51,13 @@ class Keys:
     @classmethod
     def fresh(cls, now: datetime) -> "Keys":
         """One new master key named after the day it was made."""
-        return cls._with_new({}, now)
-
-    @classmethod
-    def _with_new(cls, masters: dict[str, bytes], now: datetime) -> "Keys":
         key_id = f"{now:%Y%m%d}-{secrets.token_hex(3)}"
-        return cls(key_id, {**masters, key_id: secrets.token_bytes(32)})
+        return cls(key_id, {key_id: secrets.token_bytes(32)})
 
     def renewed(self, now: datetime) -> "Keys":
         """The same keys plus a new current one; the old ones stay until everything is re-wrapped."""
-        return self._with_new(self.masters, now)
+        new = Keys.fresh(now)
+        return Keys(new.current, {**self.masters, **new.masters}, self.path)
 
     @classmethod
     def read(cls, path: Path) -> "Keys":
@@ -76,7 +74,7 @@ class Keys:
             raise KeysUnusable(f"The keys file {path} is damaged; put a copy of it back.") from None
         if path.stat().st_mode & 0o077:
             raise KeysUnusable(f"The keys file {path} may be read by others; run `chmod 600 {path}`.")
-        return cls(current, masters)
+        return cls(current, masters, path)
 
     def _text(self) -> str:
         keys = {key_id: base64.b64encode(key).decode() for key_id, key in self.masters.items()}

@@ -17,9 +17,9 @@ class StoreUnready(Exception):  # noqa: N818 - for the operator, not an error of
     """The database must be made, upgraded or given back its keys before anything may start; says how in one line."""
 
 
-# PostgreSQL's classes of trouble that pass: connection, transaction state after a lost connection, resources,
-# an operator's shutdown, the system itself. (PostgreSQL manual, appendix A.)
-_PASSING = ("08", "25006", "53", "57", "58")
+# PostgreSQL's classes of trouble that pass: connection, a standby that may not write, who may come in, the database's
+# name, resources, an operator's shutdown, the system itself. (PostgreSQL manual, appendix A.)
+_PASSING = ("08", "25006", "28", "3D", "53", "57", "58")
 _AGAIN = {"40001", "40P01", "55P03"}
 
 

@@ -125,4 +125,4 @@ async def _run_postgres(url: str, fn: Callable[[Connection], T]) -> T:
 
 def _make(conn: Connection, keys: Keys, now: datetime) -> None:
     migrate(conn)
-    register_master(conn, keys, now, alone=True)
+    register_master(conn, keys, now)

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-_ASK_AGAIN_S = 2.0
+_ASK_AGAIN_S = 0.5
 
 
 class Sole:

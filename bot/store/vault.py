@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.store.dialect import insert_if_new
-from bot.store.keys import Keys
+from bot.store.keys import Keys, UnknownKey
 from bot.store.tables import t_person
 
 HOUSE = "house"
@@ -91,6 +91,16 @@ class Vault:
         with self._lock:
             self._open.pop(person_id, None)
 
+    def unwrap(self, person_id: str, wrapped: bytes) -> bytes:
+        """The data key. Raises UnknownKey when no keys file of ours holds the master key it is wrapped with."""
+        try:
+            return self.keys.open(wrapped, _wrap_aad(person_id))
+        except UnknownKey:
+            if self.keys.path is None:
+                raise
+            self.keys = Keys.read(self.keys.path)  # another process has made a new master key meanwhile
+            return self.keys.open(wrapped, _wrap_aad(person_id))
+
     def _key(self, conn: Connection, person_id: str) -> AESGCM:
         with self._lock:
             key = self._open.get(person_id)
@@ -100,7 +110,7 @@ class Vault:
         wrapped = conn.execute(_KEY_OF, {"id": person_id}).scalar()
         if wrapped is None:
             raise Erased("this person's data key is gone")
-        key = AESGCM(self.keys.open(wrapped, _wrap_aad(person_id)))
+        key = AESGCM(self.unwrap(person_id, wrapped))
         with self._lock:
             self._open[person_id] = key
             if len(self._open) > _KEPT:

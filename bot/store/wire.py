@@ -15,7 +15,7 @@ from bot.store.sole import Sole
 
 log = structlog.get_logger("store")
 _CHANNEL = "linli"
-_ASK_AGAIN_S = 2.0
+_ASK_AGAIN_S = 0.5
 _CALL_AGAIN_S = 1.0
 _TOPIC_BYTES = 1000  # PostgreSQL takes up to 7999; a topic is an id
 _TROUBLE = (OSError, TimeoutError, EOFError, asyncpg.PostgresError, asyncpg.InterfaceError)
