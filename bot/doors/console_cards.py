@@ -99,7 +99,7 @@ def shown(room: Room, card: Card, mark: Mark | None) -> Shown:
         why=tuple(say.label("rule", rule) for rule in card.why),
         area=place.name if place else "",
         age=say("console-age", age=card.age_band) if card.age_band else "",
-        waited=times.waited(since) if since else "",
+        waited=(times.waited(since) if free else times.ago(since)) if since else "",
         state=say.label("console-state", card.state.lower()),
         owner=card.owner or "",
         mine=owner_id == room.visit.worker.id,

@@ -39,6 +39,12 @@ class Times:
             return self.say("console-just")
         return self.say("console-waited", span=self.span(since, self.now))
 
+    def ago(self, since: datetime) -> str:
+        """How long ago somebody came who has been taken meanwhile."""
+        if self.now - since < timedelta(minutes=1):
+            return self.say("console-just")
+        return self.say("console-ago", span=self.span(since, self.now))
+
     def span(self, since: datetime, until: datetime) -> str:
         """A length of time in words: minutes, hours, days. Never negative."""
         minutes = max(0, int((until - since).total_seconds()) // 60)

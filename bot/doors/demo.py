@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, time, timedelta
 from typing import Any, Protocol
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, HTTPException, Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -15,6 +16,7 @@ from bot.doors.console_paper import Say, guarded, page
 from bot.store.passes import SESSION_HOURS
 from referral.roles import may
 
+CHAT_COOKIE = "linli"  # the residents' door knows its browsers by it: linli-<seat> in the demo
 Warp = Callable[[timedelta], Awaitable[None]]
 _MORNING = time(8, 30)
 _STEPS = {"minutes": timedelta(minutes=10), "hour": timedelta(hours=1)}
@@ -23,8 +25,20 @@ _STEPS = {"minutes": timedelta(minutes=10), "hour": timedelta(hours=1)}
 class Story(Protocol):
     """The self-playing story, as the page drives it."""
 
-    chapters: Sequence[tuple[str, str]]  # id, title
-    seat: str  # the resident's seat of the chapter now on
+    @property
+    def chapters(self) -> Sequence[tuple[str, str]]:
+        """Id and title of each."""
+        ...
+
+    @property
+    def seat(self) -> str:
+        """The resident's seat of the chapter now on."""
+        ...
+
+    @property
+    def passes(self) -> Mapping[str, str]:
+        """Seat: what a browser shows the chat to sit there."""
+        ...
 
     def state(self) -> Mapping[str, Any]:
         """``chapter`` (id or ""), ``playing`` (bool), ``text`` (what is happening now)."""
@@ -55,6 +69,7 @@ def demo_routes(centre: Centre, story: Story, *, warp: Warp, chat: str = "/chat"
     router = APIRouter(route_class=plain_errors(centre, entry), max_body_size=4096)
     router.add_api_route("/", demo.page, methods=["GET"], include_in_schema=False)
     router.add_api_route("/demo/state", demo.state, methods=["GET"], include_in_schema=False)
+    router.add_api_route("/demo/phone", demo.phone, methods=["GET"], include_in_schema=False)
     router.add_api_route("/demo/sit/{worker}", demo.sit, methods=["GET"], include_in_schema=False)
     router.add_api_route("/demo/story/{deed}", demo.tell, methods=["POST"], include_in_schema=False)
     router.add_api_route("/demo/clock/{step}", demo.move_clock, methods=["POST"], include_in_schema=False)
@@ -77,7 +92,6 @@ class Demo:
             station=self._centre.station,
             workers=workers,
             chapters=self._story.chapters,
-            chat=self._chat,
             now=self._now(say),
             **self._told(),
         )
@@ -86,6 +100,15 @@ class Demo:
         """What the page shows of clock and story; asked for every second or two."""
         say = Say(self._centre.words, self._entry.lang(request))
         return guarded(JSONResponse({"now": self._now(say), **self._told()}))
+
+    async def phone(self, request: Request) -> Response:
+        """Put this browser into the seat of the resident now on the stage, and open the chat there."""
+        seat = self._story.seat
+        query = urlencode({"seat": seat, "lang": self._entry.lang(request)})
+        response = RedirectResponse(f"{self._chat}?{query}", 303)
+        if seat in self._story.passes:
+            self._entry.keep(response, f"{CHAT_COOKIE}-{seat}", self._story.passes[seat], SESSION_HOURS * 3600)
+        return guarded(response, framed=True)
 
     async def sit(self, request: Request, worker: str, view: str = "") -> Response:
         """Take a worker's seat in this browser and open the desk there. Raises HTTPException 404 for no such seat."""

@@ -43,6 +43,7 @@ console-why = Why { $colour }
 console-age = age { $age }
 console-waited = waiting { $span }
 console-just = just now
+console-ago = { $span } ago
 console-due = accept by { $time }
 console-due-late = was to be accepted by { $time }
 console-owner = { $worker } has it

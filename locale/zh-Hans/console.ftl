@@ -43,6 +43,7 @@ console-why = 为什么{ $colour }
 console-age = { $age } 岁
 console-waited = 等了 { $span }
 console-just = 刚到
+console-ago = { $span }前来的
 console-due = 请在 { $time } 前接
 console-due-late = 该在 { $time } 前接，已经过了
 console-owner = { $worker }在跟

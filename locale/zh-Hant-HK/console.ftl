@@ -43,6 +43,7 @@ console-why = 點解{ $colour }
 console-age = { $age } 歲
 console-waited = 等咗 { $span }
 console-just = 啱啱到
+console-ago = { $span }前嚟嘅
 console-due = 請喺 { $time } 前接
 console-due-late = 應該喺 { $time } 前接，已經過咗
 console-owner = { $worker }跟緊

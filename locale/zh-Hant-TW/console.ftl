@@ -43,6 +43,7 @@ console-why = 為什麼{ $colour }
 console-age = { $age } 歲
 console-waited = 等了 { $span }
 console-just = 剛到
+console-ago = { $span }前來的
 console-due = 請在 { $time } 前接
 console-due-late = 該在 { $time } 前接，已經過了
 console-owner = { $worker }在跟

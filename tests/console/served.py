@@ -128,7 +128,7 @@ async def serving(app: FastAPI) -> AsyncIterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = uvicorn.Server(
-        uvicorn.Config(app, port=port, log_level="warning", access_log=False, timeout_graceful_shutdown=1, ws="none")
+        uvicorn.Config(app, port=port, log_level="warning", access_log=False, timeout_graceful_shutdown=1)
     )
     serve = asyncio.create_task(server.serve())
     try:

@@ -14,7 +14,7 @@
     for (const one of buttons) one.setAttribute("aria-pressed", String(one.dataset.deed === state.chapter));
     if (state.seat !== seat) {  // another chapter, another resident's phone
       seat = state.seat;
-      $("chat").src = `${say.chat}?seat=${encodeURIComponent(seat)}`;
+      $("chat").src = `/demo/phone?seat=${encodeURIComponent(seat)}`;
     }
   };
   const ask = async (path, method = "GET") => {
