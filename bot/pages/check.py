@@ -13,6 +13,7 @@ from bot.pages.claims import claims, cross_use, load_claims
 from bot.pages.hotlines import load_hotlines
 from bot.pages.keywords import load_concerns, load_rules
 from bot.pages.ladders import load_ladders
+from bot.pages.languages import FIRST, languages
 from bot.pages.notice import load_notices
 from bot.pages.station import PAGE as STATION
 from bot.pages.station import load_station
@@ -26,7 +27,6 @@ from referral.hotline import Hotlines, Sure
 from referral.rules import RuleBook
 from referral.station import Station
 
-FIRST = "zh-Hans"  # the language the others are compared with
 _LABEL = {"zh": 6, "en": 18}  # characters on a button (domain study §4.2), letters in English
 _IN_DANGER = frozenset({"numbers", "calling"})  # in the same message as the danger's words (domain study §10)
 
@@ -87,12 +87,6 @@ def check_all(root: Path, centre: Path) -> Report:
     )
 
 
-def languages(root: Path) -> tuple[str, ...]:
-    """Every language that has a folder under ``root/locale``, simplified Chinese first."""
-    folders = sorted(file.name for file in (root / "locale").glob("*") if any(file.glob("*.ftl")))
-    return (FIRST, *(name for name in folders if name != FIRST))
-
-
 def _flow(file: Path) -> Flow:
     page = load(file)
     try:
@@ -143,6 +137,7 @@ def _station(found: _Found, centre: Path, station: Station, words: Words | None)
     for lang in station.languages if words is not None else ():
         if words is not None and lang not in words.langs:
             found.problems.append(f"{file}: languages: there are no words in {lang}")
+    found.problems += _names(words, station) if words is not None else ()
     if station.signed is None:
         found.remarks.append(f"{file}: signed: the director has not signed the clocks")
     if station.phone is None:
@@ -151,6 +146,15 @@ def _station(found: _Found, centre: Path, station: Station, words: Words | None)
     for lang in station.languages if notices is not None else ():
         if notices is not None and lang not in notices:
             found.remarks.append(f"{centre / f'notice.{lang}.md'}: the privacy notice is missing")
+
+
+def _names(words: Words, station: Station) -> Iterator[str]:
+    """A text that names a worker would speak of them without an event; names come in by $worker."""
+    names = {name for one in station.workers for name in (one.name, *one.names.values(), *one.nicknames)}
+    for lang in words.langs:
+        for key, ways in texts(words, lang).items():
+            for name in sorted(name for name in names if any(name in way for way in ways)):
+                yield f"{words.file(lang, key)}: {key}: names {name}; write $worker"
 
 
 def _answers(found: _Found, centre: Path, answers: Mapping[str, Answer], book: RuleBook | None) -> None:
@@ -177,7 +181,7 @@ def _told(centre: Path, answers: Mapping[str, Answer], words: Words) -> Iterator
             if lang not in words.langs:
                 continue
             page = load_claims(words, lang)
-            for fault in (page.claim(text), page.unkind(text, staff=True)):
+            for fault in (page.claim(text, procedure=True), page.unkind(text, staff=True)):
                 if fault is not None:
                     yield f"{centre / ANSWERS / name}.yaml: text.{lang}: {fault!r} may not be said in an answer"
 

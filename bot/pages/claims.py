@@ -45,9 +45,11 @@ class ClaimsPage(Shape):
     """What one language says when somebody of the house acts, what is no claim after all, and what is never said."""
 
     gap: int = Field(ge=1, le=60)  # characters between who acts and what they do
-    who: Phrases = Field(min_length=1)
+    house: Phrases = Field(min_length=1)  # people of the house: to name one is to say something of what they do
+    who: Phrases = Field(min_length=1)  # anybody: a claim only with one of `does` after it
     does: Phrases = Field(min_length=1)
     alone: Phrases = Field(min_length=1)  # claims without naming who
+    to_you: Phrases = Field(min_length=1)  # what no answer page may say that one of the house does
     ticket: Phrases = ()  # claims about the ticket: its $number is enough
     harmless: dict[str, str] = Field(default_factory=dict)  # phrase: why it is no claim
     exceptions: dict[str, str] = Field(default_factory=dict)  # key of a text: why it may say so
@@ -55,13 +57,17 @@ class ClaimsPage(Shape):
     forbidden: Phrases = Field(min_length=1)  # nowhere (domain study §3.4, §4.3)
     inside: Phrases = ()  # only among staff: office words, and what must never be named to a resident
 
-    def claim(self, text: str) -> str | None:
-        """The first words of ``text`` that claim a human acted without the slot of an event, or None."""
+    def claim(self, text: str, *, procedure: bool = False) -> str | None:
+        """The first words of ``text`` that claim a human acted without the slot of an event, or None.
+
+        A ``procedure`` may name offices and who stands at a window: there only what is done to the resident counts.
+        """
         for sentence in _SENTENCE.split(text):
             plain = self._harmless.sub(" ", sentence)
-            if plain.rstrip().endswith(_QUESTION):
-                continue  # asks or offers; "May I …?" claims nothing
-            found = None if _EVENT.search(plain) else self._acts.search(plain)
+            bare = plain.strip().casefold()
+            if bare.endswith(_QUESTION) or bare in self._titles:
+                continue  # "May I …?" claims nothing, and a mere title on a speaker's line neither
+            found = None if _EVENT.search(plain) else (self._does_to_you if procedure else self._acts).search(plain)
             if found is None and not _TICKET.search(plain):
                 found = self._ticket.search(plain)
             if found is not None:
@@ -74,9 +80,20 @@ class ClaimsPage(Shape):
         return found.group() if found else None
 
     @cached_property
+    def _does_to_you(self) -> re.Pattern[str]:
+        between = rf"[^。？！!?\n]{{0,{self.gap}}}?"
+        return re.compile(f"(?:{_any(self.house)}){between}(?:{_any(self.to_you)})", re.IGNORECASE)
+
+    @cached_property
     def _acts(self) -> re.Pattern[str]:
         between = rf"[^。？！!?\n]{{0,{self.gap}}}?"
-        return re.compile(f"(?:{_any(self.who)}){between}(?:{_any(self.does)})|{_any(self.alone)}", re.IGNORECASE)
+        anybody = f"(?:{_any(self.who)}){between}(?:{_any(self.does)})"
+        named = f"(?:{_any(self.house)})[^，、。：；,;:？！!?\\n]*"
+        return re.compile(f"{anybody}|{_any(self.alone)}|{named}", re.IGNORECASE)
+
+    @cached_property
+    def _titles(self) -> frozenset[str]:
+        return frozenset(word.casefold() for word in self.house)
 
     @cached_property
     def _ticket(self) -> re.Pattern[str]:

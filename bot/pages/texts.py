@@ -15,7 +15,7 @@ def texts(words: Words, lang: str) -> dict[str, tuple[str, ...]]:
     """By key, one string for each way the text can come out (a text that chooses has several)."""
     files = sorted({words.file(lang, key) for key in words.keys(lang)})
     patterns = {key: pattern for file in files for key, pattern in _patterns(file.read_text(encoding="utf-8"))}
-    return {key: tuple(_ways(pattern, patterns)) for key, pattern in patterns.items()}
+    return {key: tuple(_ways(pattern, patterns)) for key, pattern in patterns.items() if words.has(lang, key)}
 
 
 @lru_cache(maxsize=64)  # parsing is slow, and several checks read the same page

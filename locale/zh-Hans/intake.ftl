@@ -106,7 +106,7 @@ answer = { $text }
 answer-none = 这个我没有准确的答案。可以请社工帮您问。
 welcome = 不客气。有事随时来。
 old-button = 这个按钮是前面的了，不要紧。
-near-no = 那先打电话，有人听您说：{ $numbers }。我还在这里。
+near-no = 那先打电话，慢慢说：{ $numbers }。我还在这里。
 
 ## One text for each danger, never one for all (domain study §3.6)
 

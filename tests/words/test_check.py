@@ -180,6 +180,11 @@ def test_a_centre_that_speaks_a_language_without_words_is_named(tree: Path) -> N
     assert _has(_check(tree).problems, "centres/baiyun/centre.yaml: languages: there are no words in en")
 
 
+def test_a_text_that_names_a_worker_is_named(tree: Path) -> None:
+    _change(tree / "locale" / "zh-Hans" / "intake.ftl", "tell = 请您", "tell = 阿珺请您")
+    assert _has(_check(tree).problems, "locale/zh-Hans/intake.ftl: tell: names 阿珺")
+
+
 def test_a_missing_notice_is_a_remark(tree: Path) -> None:
     (tree / "centres" / "baiyun" / "notice.en.md").unlink()
     assert _has(_check(tree).remarks, "centres/baiyun/notice.en.md: the privacy notice is missing")

@@ -76,6 +76,115 @@ LIES = {
     ],
 }
 
+# Written by one who had not looked at the lists; those they missed at first made the lists longer.
+MORE_LIES = {
+    "zh-Hans": [
+        "社工正往您家走。",
+        "很快就有人跟您联系。",
+        "您的情况督导了解了。",
+        "社工十分钟内回电。",
+        "站里安排了人去看她。",
+        "已经帮您叫了社工。",
+        "我帮您联系了社工。",
+        "护士正在看您的留言。",
+        "别担心，马上就有人到您家。",
+        "您的留言他们看见了。",
+        "同事正在拨您的号码。",
+        "有位老师在给您写回信。",
+        "已经交到人手里了。",
+        "站里的人都知道了。",
+        "您的请求已被接受。",
+        "咱们的人快到楼下了。",
+        "主任也了解了。",
+        "这就让社工给您去电话。",
+        "您说的话已经有专员在处理。",
+        "放心，团队正在赶过去。",
+        "我已替您联系了上级。",
+        "一会儿电话就来。",
+        "负责的同志正看着呢。",
+        "您的求助已转交。",
+        "人马上就到。",
+        "社区干部会过来瞧瞧。",
+        "护工在去您家的路上。",
+        "我叫了值班的人。",
+        "已安排。",
+        "稍等，接线员就来。",
+    ],
+    "zh-Hant-HK": [
+        "好快有人搵你。",
+        "社工十分鐘內覆電。",
+        "中心安排咗人去探佢。",
+        "已經幫你叫咗社工。",
+        "護士睇緊你嘅留言。",
+        "就快有人到你屋企。",
+        "佢哋見到你嘅留言。",
+        "同事打緊你電話。",
+        "有人寫緊回覆畀你。",
+        "中心啲人都知道。",
+        "主任都了解咗。",
+        "即刻叫社工打電話畀你。",
+        "我哋啲人就快到樓下。",
+        "你嘅求助已經轉交。",
+        "專員處理緊。",
+        "一陣就有電話。",
+        "人就到。",
+        "我叫咗當值嘅人。",
+        "團隊趕緊過嚟。",
+        "已經安排好。",
+        "關愛隊會嚟睇下。",
+    ],
+    "zh-Hant-TW": [
+        "很快就有人跟您聯絡。",
+        "社工十分鐘內回電。",
+        "中心安排了人去看她。",
+        "我幫您聯絡了社工。",
+        "護理師正在看您的留言。",
+        "馬上就有人到您家。",
+        "他們看見您的留言了。",
+        "同事正在撥您的號碼。",
+        "有位老師在給您寫回信。",
+        "中心的人都知道了。",
+        "主任也了解了。",
+        "這就請社工打電話給您。",
+        "我們的人快到樓下了。",
+        "您的求助已經轉交。",
+        "專員正在處理。",
+        "等一下就有電話。",
+        "人馬上到。",
+        "我叫了值班的人。",
+        "團隊正在趕過去。",
+        "已經安排好了。",
+        "里幹事會過去看看。",
+    ],
+    "en": [
+        "A worker is walking over to you.",
+        "The station arranged for a person to visit her.",
+        "I called a worker for you.",
+        "Your message reached the social worker.",
+        "Expect a call from us.",
+        "The nurse is looking at your note.",
+        "Somebody will be at your door soon.",
+        "They noticed your message.",
+        "A colleague dials your number now.",
+        "Someone is writing back to you.",
+        "Everyone at the station knows.",
+        "The director was informed.",
+        "I will get a social worker to ring you.",
+        "Our people are almost at your house.",
+        "You will hear from us today.",
+        "A human picked this up.",
+        "Your case has been forwarded.",
+        "An officer is dealing with it.",
+        "You'll get a call in a minute.",
+        "The case manager is looking into this.",
+        "I alerted the duty line.",
+        "Help has been sent.",
+        "It is being handled.",
+        "A volunteer is heading over.",
+        "Your request was accepted.",
+    ],
+}
+
 TRUTHS = {
     "zh-Hans": [
         "{ $worker }接了，{ $when }前打给您。",
@@ -178,7 +287,7 @@ def test_todays_words_keep_each_advice_in_its_danger() -> None:
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_a_claim_without_its_event_is_refused(tmp_path: Path, lang: str) -> None:
-    planted = _numbered(LIES[lang])
+    planted = _numbered([*LIES[lang], *MORE_LIES[lang]])
     found = _named(claims(_planted(tmp_path, lang, planted)))
     assert {key: text for key, text in planted.items() if key not in found} == {}
     assert all(f"{lang}/intake.ftl: " in line for line in found.values())
@@ -206,7 +315,7 @@ def test_every_way_a_text_can_come_out_is_read(tmp_path: Path) -> None:
 
 
 def test_a_text_inside_another_is_read_with_it(tmp_path: Path) -> None:
-    inner = {"planted-a": "A worker", "planted-b": "{ planted-a } will call you."}
+    inner = {"planted-a": "soon", "planted-b": "A worker will call you { planted-a }."}
     assert set(_named(claims(_planted(tmp_path, "en", inner)))) == {"planted-b"}
 
 
