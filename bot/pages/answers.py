@@ -44,10 +44,13 @@ class _Page(Shape):
         return self
 
 
-def load_answers(folder: Path, langs: tuple[str, ...], concerns: frozenset[str] | None = None) -> dict[str, Answer]:
+def load_answers(
+    folder: Path, langs: tuple[str, ...], concerns: frozenset[str] | None = None, heard: tuple[str, ...] = ()
+) -> dict[str, Answer]:
     """The answer pages of the centre in ``folder``, by id, each in all of ``langs``.
 
-    ``concerns`` are the codes that exist, where they are to be checked. Raises PageError naming file and key.
+    ``concerns`` are the codes that exist, where they are to be checked. A resident may also write in one of ``heard``:
+    what the centre does not speak is answered in the first it does. Raises PageError naming file and key.
     """
     answers: dict[str, Answer] = {}
     for path in sorted((folder / FOLDER).glob("*.yaml")):
@@ -61,8 +64,8 @@ def load_answers(folder: Path, langs: tuple[str, ...], concerns: frozenset[str] 
         answers[page.id] = Answer(
             id=page.id,
             concern=page.concern,
-            titles=page.title,
-            texts={lang: text.strip() for lang, text in page.text.items()},
+            titles=_heard(page.title, langs, heard),
+            texts=_heard(page.text, langs, heard),
             source_title=page.source.title,
             source_url=page.source.url,
             source_date=page.source.date,
@@ -71,6 +74,10 @@ def load_answers(folder: Path, langs: tuple[str, ...], concerns: frozenset[str] 
             sure=page.sure,
         )
     return answers
+
+
+def _heard(texts: dict[str, str], langs: tuple[str, ...], heard: tuple[str, ...]) -> dict[str, str]:
+    return {lang: texts.get(lang, texts[langs[0]]).strip() for lang in dict.fromkeys((*langs, *heard))}
 
 
 def _spoken(path: Path, key: str, texts: dict[str, str], langs: tuple[str, ...]) -> None:

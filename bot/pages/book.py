@@ -8,6 +8,7 @@ from bot.pages.answers import load_answers
 from bot.pages.hotlines import load_hotlines
 from bot.pages.keywords import build_reader, load_concerns, load_rules
 from bot.pages.ladders import load_ladders
+from bot.pages.languages import LANGS, languages
 from bot.pages.station import load_station
 from bot.pages.yaml import PageError, load
 from bot.words import Words, load_words
@@ -20,7 +21,7 @@ from referral.ladder import Ladders
 from referral.reader import Reader
 from referral.station import Station
 
-LANGS = ("zh-Hans", "zh-Hant-HK", "zh-Hant-TW", "en")
+__all__ = ["LANGS", "Pages", "load_flow", "load_pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,8 @@ def load_flow(path: Path) -> Flow:
 
 def load_pages(root: Path, centre: Path) -> Pages:
     """Every page under ``root`` and of the centre in ``centre``. Raises PageError on the first that cannot be used."""
-    station = load_station(centre)
+    langs = languages(root)
+    station = load_station(centre, langs)
     concerns = load_concerns(root)
     book = load_rules(root)
     names = {word: ("worker", one.id) for one in station.workers for word in (one.name, *one.nicknames)}
@@ -57,8 +59,8 @@ def load_pages(root: Path, centre: Path) -> Pages:
         flow=load_flow(root / "flows" / "intake.yaml"),
         reader=build_reader(book, names),
         concerns=concerns,
-        words=load_words(root / "locale", LANGS),
+        words=load_words(root / "locale", langs),
         ladders=load_ladders(root / "referral" / "ladders.yaml"),
         hotlines=load_hotlines(root / "referral" / "hotlines.yaml"),
-        answers=load_answers(centre, LANGS, frozenset(concerns)),
+        answers=load_answers(centre, station.languages, frozenset(concerns), heard=langs),
     )

@@ -11,13 +11,14 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.pages.keyword_shapes import ConcernsPage, KinPage, MorePage, Page, RulePage, ScopePage, SentencesPage, Words
+from bot.pages.languages import LANGS, languages
 from bot.pages.yaml import PageError, load
 from referral.concern import Concern
 from referral.reader import Reader
 from referral.rules import AgeWord, Aside, Kin, Rule, RuleBook, Scope, ShortAnswer, Topic
 from referral.urgency import Urgency
 
-LANGUAGES = ("zh-Hans", "zh-Hant-HK", "zh-Hant-TW", "en")
+LANGUAGES = LANGS
 _HAN = range(0x3400, 0xA000)
 _ALSO_FOLDED = {"妳": "你", "牠": "它", "祂": "他", "著": "着"}  # what OpenCC keeps apart, one by one
 _BOTH = frozenset(
@@ -45,7 +46,7 @@ def load_rules(root: Path) -> RuleBook:
     concerns = load_concerns(root)
     digest = hashlib.sha256((root / "referral" / "concerns.yaml").read_bytes())
     shelf = _Shelf(concerns)
-    for lang in LANGUAGES:
+    for lang in languages(root):
         for path in sorted((root / "locale" / lang).glob("*.yaml")):
             digest.update(path.name.encode() + path.read_bytes())
             shelf.put(lang, path, _validate(Page, load(path) or {}, path))
@@ -60,7 +61,7 @@ def load_sentences(root: Path, book: RuleBook) -> dict[tuple[str, str], tuple[Wo
     """(language, rule id) → sentences it must match and must not match. Raises PageError where a rule has none."""
     known = {(rule.lang, rule.id) for rule in book.rules}
     found: dict[tuple[str, str], tuple[Words, Words]] = {}
-    for lang in LANGUAGES:
+    for lang in languages(root):
         for path in sorted((root / "tests" / "triage" / lang).glob("*.yaml")):
             page = load(path)
             if not isinstance(page, dict):

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, StrictBool
 
+from bot.pages.languages import LANGS
 from bot.pages.shape import Shape, read
 from bot.pages.yaml import PageError
 from referral.roles import may
@@ -18,7 +19,6 @@ PAGE = "centre.yaml"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 REGIONS = ("CN", "HK", "MO", "TW", "SG")
 _CODE = r"^[a-z][a-z0-9-]*$"
-_LANGS = ("zh-Hans", "zh-Hant-HK", "zh-Hant-TW", "en")
 
 
 class _Worker(Shape):
@@ -95,13 +95,16 @@ class _Page(Shape):
     extra: tuple[_Extra, ...] = ()
 
 
-def load_station(folder: Path) -> Station:
-    """The centre of this folder. Raises PageError naming file and key for anything that does not fit together."""
+def load_station(folder: Path, langs: tuple[str, ...] = LANGS) -> Station:
+    """The centre of this folder, which may speak some of ``langs``.
+
+    Raises PageError naming file and key for anything that does not fit together.
+    """
     path = folder / PAGE
     page = read(path, _Page)
     if page.id != folder.name:
         raise PageError(f"{path}: id: {page.id!r} is not the folder's name {folder.name!r}")
-    _languages(path, page)
+    _languages(path, page, langs)
     _names(path, page)
     hours = tuple(period for no, one in enumerate(page.hours) for period in _periods(path, f"hours.{no}", one))
     duty = tuple(slot for no, one in enumerate(page.duty) for slot in _slots(path, f"duty.{no}", one, page))
@@ -139,13 +142,13 @@ def _zone(path: Path, name: str) -> ZoneInfo:
         raise PageError(f"{path}: tz: no such time zone: {name!r}") from error
 
 
-def _languages(path: Path, page: _Page) -> None:
+def _languages(path: Path, page: _Page, known: tuple[str, ...]) -> None:
     used = [("languages", page.languages), ("names", tuple(page.names))]
     used += [(f"workers.{no}.names", tuple(one.names)) for no, one in enumerate(page.workers)]
     for key, langs in used:
         for lang in langs:
-            if lang not in _LANGS:
-                raise PageError(f"{path}: {key}: no such language: {lang!r} ({', '.join(_LANGS)})")
+            if lang not in known:
+                raise PageError(f"{path}: {key}: no such language: {lang!r} ({', '.join(known)})")
 
 
 def _names(path: Path, page: _Page) -> None:
