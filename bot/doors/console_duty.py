@@ -1,6 +1,6 @@
 """Who is on duty now and next, and where a gap is, as the duty page and the group view say it."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.doors.console_room import Room
@@ -26,10 +26,12 @@ def duty_page(room: Room) -> dict[str, Any]:
     """The values of the duty page."""
     station, now = room.centre.station, room.centre.clock.now()
     line = on_duty(station, now)
-    later = _next(room, line)
+    change = _change(room, line)
+    later = next_duty(station, change) if change else None
     house = station.fallback.name if station.fallback else ""
     return {
         "now": _rows(room, line),
+        "now_until": room.say("console-duty-until", time=room.times.on(change)) if change and line.first else "",
         "next": _rows(room, on_duty(station, later)) if later else [],
         "next_at": room.times.on(later) if later else "",
         "gaps": [
@@ -40,16 +42,14 @@ def duty_page(room: Room) -> dict[str, Any]:
     }
 
 
-def _next(room: Room, line: Line) -> Any:
-    """When another line than the one standing now begins, within a fortnight."""
-    station, at = room.centre.station, room.centre.clock.now()
-    for _ in range(14 * 24 * 2):
-        later = next_duty(station, at)
-        if later is None:
-            return None
-        if on_duty(station, later) != line:
-            return later
-        at = later + timedelta(minutes=30)
+def _change(room: Room, line: Line) -> datetime | None:
+    """When the line that stands now (or the gap) ends, to the quarter of an hour; None when not within a fortnight."""
+    station, now = room.centre.station, room.centre.clock.now()
+    at = now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0)
+    for _ in range(14 * 24 * 4):
+        at += timedelta(minutes=15)
+        if on_duty(station, at) != line:
+            return at
     return None
 
 

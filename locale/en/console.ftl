@@ -195,6 +195,7 @@ console-subject-none = nobody
 
 console-duty-now = Now
 console-duty-next = Next
+console-duty-until = until { $time }
 console-duty-none = Nobody is on duty now.
 console-duty-never = No later duty is planned. Ask the director.
 console-duty-first = First

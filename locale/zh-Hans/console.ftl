@@ -195,6 +195,7 @@ console-subject-none = 没有
 
 console-duty-now = 现在
 console-duty-next = 下一班
+console-duty-until = 到 { $time }
 console-duty-none = 现在没人值班。
 console-duty-never = 后面没有排班。请站长排班。
 console-duty-first = 第一线

@@ -195,6 +195,7 @@ console-subject-none = 冇
 
 console-duty-now = 而家
 console-duty-next = 下一更
+console-duty-until = 到 { $time }
 console-duty-none = 而家冇人當值。
 console-duty-never = 之後冇排更。請主任排更。
 console-duty-first = 第一線

@@ -195,6 +195,7 @@ console-subject-none = 沒有
 
 console-duty-now = 現在
 console-duty-next = 下一班
+console-duty-until = 到 { $time }
 console-duty-none = 現在沒人值班。
 console-duty-never = 後面沒有排班。請主任排班。
 console-duty-first = 第一線

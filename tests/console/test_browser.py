@@ -205,9 +205,9 @@ async def test_signing_out_in_another_tab_closes_an_open_desk(desks: Desks) -> N
     other = await page.context.new_page()
     await other.goto(desks.house.address + "/desk")
     await other.get_by_role("button", name="退出").click()
-    await expect(other.locator("h1")).to_have_text("已退出")
+    await expect(other.locator(".note h1")).to_have_text("已退出")
     await desks.house.keyed()
-    await expect(page.locator("h1")).to_have_text("请先进来")
+    await expect(page.locator(".note h1")).to_have_text("请先进来")
     desks.complaints.clear()  # the browser reports the 401 it was given
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from markupsafe import escape
@@ -348,3 +349,24 @@ async def test_erased_words_leave_the_desk_standing(house: Served) -> None:
     assert "13812345678" not in page
     assert "白云1104-01" in page
     await feng.see(f"/desk/ticket/{ticket}", status=404)
+
+
+# ---- the database is gone ----
+
+
+async def test_while_the_database_is_gone_nothing_is_accepted_and_it_recovers_by_itself(
+    house: Served, tmp_path: Path
+) -> None:
+    feng, ticket = await house.worker("feng"), await house.keyed()
+    token = await feng.token()
+    database, away = tmp_path / "linli.db", tmp_path / "away.db"
+    database.rename(away)
+    page = await feng.see("/desk", status=503)
+    assert "暂时打不开" in page
+    form = {"token": token, "act": "accept", "ticket": ticket}
+    answer = await feng.client.post("/desk/act", data=form, headers={"X-Desk": "1"})
+    assert answer.status_code == 503
+    assert not answer.json()["ok"]
+    assert (await house.anybody().post("/desk/enter/" + "x" * 43)).status_code == 503
+    away.rename(database)
+    assert (await feng.told("accept", ticket))[0]

@@ -90,7 +90,8 @@ async def test_who_is_on_duty_now_and_next(house: Served) -> None:
     page = await (await house.worker("feng")).see("/desk/duty")  # Wednesday, 14:30
     assert "第一线</span> <b>冯社工" in page
     assert "督导</span> <b>谭督导" in page
-    assert "苏护士" in page  # Thursday evening comes next with another line
+    assert "到 18:00" in page
+    assert "周四 08:30" in page  # nobody stands this evening
     assert "区社工总站" in page
 
 

@@ -90,7 +90,7 @@
     if (fresh && !first) notify(alarms[0] || say.title);
     first = false;
     sound.alarm(alarms.length > 0);
-    const ring = alarms.length ? `${say.sayRing} ${alarms.join(" · ")}` : "";
+    const ring = alarms.length ? `🔴 ${say.sayRing} ${alarms.join(" · ")}` : "";
     if ($("ring").textContent !== ring) $("ring").textContent = ring;
     icon(free.length, alarms.length > 0);
     clearInterval(flash);
