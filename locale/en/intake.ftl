@@ -241,3 +241,20 @@ button-same = The same
 button-worse = Worse
 button-human = A real person
 button-back = Go back
+noted = I wrote down what you said.
+safe-unknown = There is one thing I ask everyone. Has someone talked about not wanting to live? Or is someone being hit?
+send-plain = May I tell this to the social workers and the supervisor at { $station }?
+    · About { $person }: { $concern }
+    · { $contact }
+    When someone may get hurt, the law says we must tell people who can help.
+send-child-plain = May I tell this to the social workers and the supervisor at { $station }?
+    · About you: { $concern }
+    · { $contact }
+    If you or someone else may get hurt, an adult who can protect you must know. As far as possible, you will be told first.
+concern-and = { $first }, and { $second }
+receipt-kiosk = I have it: number { $number }, pick-up code { $code }. Please write the code down: you can look it up on another phone. On duty today: { $worker }. I am asking for someone to take it.
+accepted-break = { $worker } has taken this. Come during the break and say this number: { $number }.
+night-short = Nobody is on duty now. A worker will see this when work starts, at { $when }. Your words are kept safe.
+night-nobody-short = Nobody is on the duty list now. Your words are kept safe.
+stay = I am here. Go on. I am writing it down.
+person-unknown = the person who needs help

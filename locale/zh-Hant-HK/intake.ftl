@@ -220,3 +220,20 @@ button-same = 差唔多
 button-worse = 更加差
 button-human = 搵真人
 button-back = 改一改
+noted = 你講嘅我記低咗。
+safe-unknown = 有件事我個個都會問。有冇邊個講過唔想做人？又或者有冇人畀人打？
+send-plain = 我將呢啲話畀{ $station }嘅社工同督導知，好唔好？
+    · { $person }：{ $concern }
+    · { $contact }
+    有人可能受傷嘅時候，法律要求我哋話畀幫到手嘅人知。
+send-child-plain = 我將呢啲話畀{ $station }嘅社工同督導知，好唔好？
+    · 你嘅事：{ $concern }
+    · { $contact }
+    如果你或者其他人可能受傷，就要畀保護到你嘅大人知，會盡量同你講先。
+concern-and = { $first }，仲有{ $second }
+receipt-kiosk = 收到喇，號碼 { $number }，取件碼 { $code }。請抄低取件碼，喺第二部電話都查到。今日當值係{ $worker }，我而家請緊人接。
+accepted-break = { $worker }接咗，小息嚟就得，講呢個號碼：{ $number }。
+night-short = 而家中心冇人當值，{ $when }返工就睇到。你講嘅嘢我存好咗，唔使再講一次。
+night-nobody-short = 而家中心未有人排更。你講嘅嘢我存好咗。
+stay = 我喺度，你繼續講，我會記低。
+person-unknown = 需要幫手嘅人

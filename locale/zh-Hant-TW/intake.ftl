@@ -220,3 +220,20 @@ button-same = 差不多
 button-worse = 更糟了
 button-human = 找專人
 button-back = 改一下
+noted = 您說的我記下來了。
+safe-unknown = 有件事我每個人都會問。有沒有誰說過不想活，或是有人被打？
+send-plain = 我把這些告訴{ $station }的社工和督導，可以嗎？
+    · { $person }：{ $concern }
+    · { $contact }
+    有人可能受傷時，法律要求我們告訴能幫忙的人。
+send-child-plain = 我把這些告訴{ $station }的社工和督導，可以嗎？
+    · 你的事：{ $concern }
+    · { $contact }
+    如果你或別人可能會受傷，就要讓能保護你的大人知道，會盡量先跟你說。
+concern-and = { $first }，還有{ $second }
+receipt-kiosk = 收到了，號碼 { $number }，取件碼 { $code }。請把取件碼抄下來，用別的手機也能查。今天值班的是{ $worker }，我正在請人接。
+accepted-break = { $worker }接了，下課時間來就可以，說這個號碼：{ $number }。
+night-short = 現在中心沒有人值班，{ $when }上班就會看到。您說的我存好了，不用再說一次。
+night-nobody-short = 現在中心沒有排班的人。您說的我存好了。
+stay = 我在，您繼續說，我都會記下來。
+person-unknown = 需要幫忙的人

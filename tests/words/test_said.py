@@ -71,6 +71,6 @@ def test_traditional_texts_hold_no_simplified_character(words: Words, lang: str)
 
 
 def test_cantonese_is_spoken_not_converted(words: Words) -> None:
-    written = set("的她們沒說這嗎給")  # written Mandarin that nobody says in Cantonese
+    written = set("的她們沒這嗎給")  # written Mandarin that nobody says in Cantonese
     own = _own(words, "zh-Hant-HK")
     assert {key: found for key, text in own.items() if (found := set(text) & written)} == {}
