@@ -8,7 +8,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from random import SystemRandom
 
@@ -26,8 +26,10 @@ from bot.settings import ROOT, Settings
 from bot.store.engine import Store, open_store
 from bot.store.keys import Keys
 from bot.store.tables import t_setting
+from referral.duty import on_duty
 
 _OFFSET = "clock_offset"
+_WEEKS = 21  # days looked ahead for somebody on duty
 log = structlog.get_logger("app")
 
 
@@ -46,7 +48,18 @@ class MachineClock:
         return datetime.now(UTC)  # noqa: TID251 - the one place that reads the machine's clock
 
 
-async def warp(app: "App", by: timedelta) -> None:
+@dataclass(slots=True)
+class App:
+    """Everything that runs, put together but not yet running."""
+
+    settings: Settings
+    clock: MachineClock
+    store: Store
+    centre: Centre
+    courier: Courier
+
+
+async def warp(app: App, by: timedelta) -> None:
     """Let civil time jump (demo only): the offset is stored, and what fell due runs in order."""
     centre, clock = app.centre, app.clock
     target = clock.now() + by
@@ -66,6 +79,18 @@ async def warp(app: "App", by: timedelta) -> None:
         centre.live.publish(topic)
 
 
+async def begin_at_work(app: App) -> None:
+    """Set the demo's civil clock to ten in the morning of a day with somebody on duty: a story needs a worker."""
+    station, now = app.centre.station, app.clock.steady()
+    ten = datetime.combine(now.astimezone(station.tz).date(), time(10), station.tz)
+    for days in range(_WEEKS):
+        at = (ten + timedelta(days=days)).astimezone(UTC)
+        if on_duty(station, at).first is not None:
+            app.clock.offset = at - now
+            break
+    await app.store.turn(lambda conn: _keep_offset(conn, app.clock))
+
+
 def _keep_offset(conn: Connection, clock: MachineClock) -> None:
     dialect = postgresql if conn.dialect.name == "postgresql" else sqlite
     value = {"seconds": clock.offset.total_seconds()}
@@ -76,17 +101,6 @@ def _keep_offset(conn: Connection, clock: MachineClock) -> None:
 def _read_offset(conn: Connection) -> timedelta:
     value = conn.execute(select(t_setting.c.value).where(t_setting.c.key == _OFFSET)).scalar_one_or_none()
     return timedelta(seconds=value["seconds"]) if value else timedelta(0)
-
-
-@dataclass(slots=True)
-class App:
-    """Everything that runs, put together but not yet running."""
-
-    settings: Settings
-    clock: MachineClock
-    store: Store
-    centre: Centre
-    courier: Courier
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ from typing import Annotated
 import segno
 import typer
 
-from bot.app import App, MachineClock, assemble, cookie_secret, listen, quiet_logs, serve, warp
+from bot.app import App, MachineClock, assemble, begin_at_work, cookie_secret, listen, quiet_logs, serve, warp
 from bot.doors.web_visitors import Visitors
 from bot.gate import Gate
 from bot.pages.book import LANGS, load_pages
@@ -53,7 +53,8 @@ def demo(
         port=port,
     )
     folder.mkdir(exist_ok=True)
-    if not settings.keys.exists():
+    fresh = not settings.keys.exists()
+    if fresh:
         init_db(settings.database, settings.keys, MachineClock().steady())
     taken = _listen(host, port)
     address = f"http://{_own_address() if lan else '127.0.0.1'}:{port}/"
@@ -61,11 +62,13 @@ def demo(
     if lan:
         segno.make(address).terminal(compact=True)
     quiet_logs()
-    asyncio.run(_demo(settings, taken, still=still))
+    asyncio.run(_demo(settings, taken, still=still, fresh=fresh))
 
 
-async def _demo(settings: Settings, taken: socket.socket, *, still: bool) -> None:
+async def _demo(settings: Settings, taken: socket.socket, *, still: bool, fresh: bool) -> None:
     async with assemble(settings) as app:
+        if fresh:
+            await begin_at_work(app)
         secret = cookie_secret(settings.keys.parent)
         visitors = Visitors(app.centre, secret)
         story = Story(
