@@ -3,13 +3,18 @@
 from dataclasses import replace
 from typing import Any
 
-from flows.effect import Alert, Answer, Append, Drop, Feedback, Nudge, Open, Status, Submit, Wish, Withdraw
-from flows.guards import FEEDBACK, Guards
+from flows.effect import Alert, Answer, Append, Drop, Feedback, Nudge, Open, Status, Stay, Submit, Wish, Withdraw
+from flows.guards import FEEDBACK
 from flows.keep import keep_facts
+from flows.sayings import Sayings
 from flows.session import Told
 
+_ASKED = {"ideation": "suicide", "violence": "violence"}  # what the answer to the safety question means
+_CONCERN = {"suicide": "SUI", "violence": "DV"}
+_PROTECTION = frozenset({"SUI", "DV", "CP", "EA", "HARM", "EMG", "SCAM"})  # group A: more telling than what was asked
 
-class Deeds(Guards):
+
+class Deeds(Sayings):
     """The centre carries the effects out; here nothing leaves the turn."""
 
     __slots__ = ()
@@ -51,8 +56,12 @@ class Deeds(Guards):
         self.told = replace(self.told, safety="none")
 
     def near_known(self) -> None:
-        """Whatever was answered, it is not asked again."""
-        self.told = replace(self.told, confidant="no" not in self.heard.says)
+        """Only a yes is a yes; anything else says nothing about who is near."""
+        self.told = replace(self.told, confidant=True if "yes" in self.heard.says else self.told.confidant)
+
+    def near_nobody(self) -> None:
+        """Nobody trusted is near."""
+        self.told = replace(self.told, confidant=False)
 
     def phone_is_seen(self) -> None:
         """Unclear counts as seen: nothing is sent unasked."""
@@ -69,7 +78,8 @@ class Deeds(Guards):
 
     def raise_unsure(self) -> None:
         """说不准 is U2 at least."""
-        self.told = replace(self.told, safety="unsure", urgency=min(self.told.urgency, "U2"))
+        why = _why("asked-unsure", self.told.why)
+        self.told = replace(self.told, safety="unsure", urgency=min(self.told.urgency, "U2"), why=why)
 
     def keep_here(self) -> None:
         """No number: the answer comes here."""
@@ -85,10 +95,8 @@ class Deeds(Guards):
 
     def alert(self) -> None:
         """Call staff now, with what was said; and say the one text of this danger. Never twice for one danger."""
-        kind = self.heard.danger or {"ideation": "suicide", "violence": "violence"}.get(
-            self.told.safety or "", "unclear"
-        )
-        if kind in self.s.alerted:
+        kind = self.heard.danger or _ASKED.get(self.told.safety or "", "unclear")
+        if kind in self.s.alerted and not self.heard.returning:
             return
         self.told = replace(
             self.told,
@@ -97,12 +105,21 @@ class Deeds(Guards):
             violence=self.told.violence or kind in {"violence", "child"},
             safety=self.told.safety or {"suicide": "ideation", "violence": "violence"}.get(kind, "unsure"),
         )
-        self.effects.append(Alert(kind))
-        self.s = replace(self.s, alerted=(*self.s.alerted, kind), sent=True)
+        if self.heard.danger is None:  # found out by asking: no rule of words says so
+            self.told = replace(self._named_after(kind), why=_why(f"asked-{self.told.safety}", self.told.why))
+        self.effects.append(Alert(kind, again="unclear" in self.s.alerted and self.heard.danger is None))
+        self.s = replace(self.s, alerted=tuple(dict.fromkeys((*self.s.alerted, kind))), sent=True, pending=None)
         if kind == "unclear":
             return
         whom = "self" if self.told.subject == "self" else "other"
         self.say(f"danger-{kind}-{whom}", ("near_yes", "near_no") if self.asks_near() else ())
+
+    def _named_after(self, kind: str) -> Told:
+        concern, told = _CONCERN.get(kind), self.told
+        if concern is None or told.concern in _PROTECTION:
+            return told
+        also = tuple(code for code in (told.concern, *told.also) if code and code != concern)
+        return replace(told, concern=concern, also=also)
 
     def nudge(self) -> None:
         """Tell the first line, without content, that somebody may be in danger."""
@@ -121,6 +138,10 @@ class Deeds(Guards):
     def status(self) -> None:
         """Say the true state."""
         self.effects.append(Status())
+
+    def stay(self) -> None:
+        """Still here; the state only if it changed."""
+        self.effects.append(Stay())
 
     def answer(self) -> None:
         """Answer from the centre's pages."""
@@ -157,14 +178,18 @@ class Deeds(Guards):
         self.told = replace(
             fresh, phone=fresh.phone or self.told.phone, contact="phone" if self.told.phone else fresh.contact
         )
-        self.s = replace(self.s, pending=None, sent=False, ticket=None, alerted=(), misses=0)
+        self.s = replace(self.s, pending=None, sent=False, ticket=None, alerted=(), misses=0, state_told="")
         self._trail = []
 
     def forget_all(self) -> None:
         """A new conversation begins; only the way to reach the person stays."""
         self.told = Told(phone=self.told.phone, contact="phone" if self.told.phone else None)
-        self.s = replace(self.s, sent=False, ticket=None, alerted=(), misses=0, pending=None)
+        self.s = replace(self.s, sent=False, ticket=None, alerted=(), misses=0, pending=None, state_told="")
         self._trail = []
+
+    def forget_alerts(self) -> None:
+        """The alarm is over: what is said from now on is a new danger."""
+        self.s = replace(self.s, alerted=())
 
     def forget_what(self) -> None:
         """The matter is told anew; its urgency is not lowered."""
@@ -191,29 +216,6 @@ class Deeds(Guards):
         self.told = replace(self.told, **cleared)
         self.state = target
 
-    def say_added(self) -> None:
-        """It was added, and whoever has it will read it."""
-        self.say("added")
 
-    def say_tell_more(self) -> None:
-        """Please go on."""
-        self.say("tell-more")
-
-    def say_welcome(self) -> None:
-        """Thanks are answered."""
-        self.say("welcome")
-
-    def say_phone_kept(self) -> None:
-        """The new number is kept."""
-        self.say("phone-kept")
-
-    def say_which(self) -> None:
-        """Nothing was taken back."""
-        self.say("kept")
-
-    def say_stay(self) -> None:
-        """Nobody is near: who can be rung at once."""
-        self.say("near-no")
-
-    def say_nothing(self) -> None:
-        """The resident left: not a word."""
+def _why(first: str, rest: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((first, *rest)))

@@ -22,6 +22,7 @@ class Alert:
     """Danger: the ticket goes out now, with the words already given, before any further question."""
 
     danger: str
+    again: bool = False  # staff were called a moment ago without knowing which danger; now it has a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,11 @@ class Status:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """More words at danger: the true state if it changed since it was last told; else only that we are still here."""
+
+
+@dataclass(frozen=True, slots=True)
 class Wish:
     """A wish that goes to the worker: ``do_not_call`` is not a withdrawal."""
 
@@ -75,4 +81,4 @@ class Feedback:
     how: str
 
 
-Effect = Say | Open | Alert | Nudge | Submit | Append | Answer | Status | Wish | Withdraw | Drop | Feedback
+Effect = Say | Open | Alert | Nudge | Submit | Append | Answer | Status | Stay | Wish | Withdraw | Drop | Feedback

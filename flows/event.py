@@ -66,4 +66,9 @@ class Ended:
     """The ticket is closed, withdrawn or merged: what comes next is a new matter."""
 
 
-Event = Heard | Pressed | NumberGiven | LeftAlone | HumanCame | HumanLeft | Ended
+@dataclass(frozen=True, slots=True)
+class Calmed:
+    """A worker reached the person, who is safe: the alarm is over, and danger said again is danger anew."""
+
+
+Event = Heard | Pressed | NumberGiven | LeftAlone | HumanCame | HumanLeft | Ended | Calmed

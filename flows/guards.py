@@ -16,7 +16,8 @@ class Guards(Step):
 
     def new_danger(self) -> bool:
         """Danger staff were not called for yet."""
-        return self.heard.danger is not None and self.heard.danger not in self.s.alerted
+        again = self.heard.returning or self.heard.danger not in self.s.alerted
+        return self.heard.danger is not None and again
 
     def understood(self) -> bool:
         """A need was said, or at least a story was told."""
@@ -40,8 +41,8 @@ class Guards(Step):
         return "thanks" in self.heard.says or self.heard.concern == "NONE"
 
     def says_human(self) -> bool:
-        """找真人."""
-        return "human" in self.heard.says
+        """找真人, or a worker by name and nothing else."""
+        return "human" in self.heard.says or (self.heard.named is not None and not self.understood())
 
     def says_stop(self) -> bool:
         """Do not send, stop."""

@@ -16,6 +16,8 @@ class Intake(Deeds):
         """To the child herself, to oneself, or about someone else."""
         if self.child:
             return "safe-child"
+        if self.told.subject in {None, "unknown"}:
+            return "safe-unknown"
         return "safe-self" if self.told.subject == "self" else "safe-other"
 
     def asks_contact(self) -> str:
@@ -29,7 +31,9 @@ class Intake(Deeds):
         return "stopped-known" if self.s.sent else "stopped"
 
     def asks_send(self) -> str:
-        """The summary, in the words for a child or an adult."""
+        """The summary, in the words for a child or an adult; safety is not mentioned where it was not asked."""
+        if self.told.safety is None:
+            return "send-child-plain" if self.child else "send-plain"
         return "send-child" if self.child else "send"
 
     def asks_withdrawing(self) -> str:
@@ -51,6 +55,10 @@ class Intake(Deeds):
     def shows_break(self) -> bool:
         """Only a child is offered the break."""
         return self.child
+
+    def shows_here(self) -> bool:
+        """A kiosk is left behind: nobody can be answered there, except in danger while they still stand at it."""
+        return not self.s.kiosk or bool(self.s.alerted)
 
     def shows_withdraw(self) -> bool:
         """Danger is not taken back by a button."""

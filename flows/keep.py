@@ -30,7 +30,7 @@ def keep_facts(told: Told, heard: Heard) -> Told:
         contact="phone" if heard.phone else told.contact,
         unheard=told.unheard or heard.voice,
         violence=told.violence or heard.danger in {"violence", "child"},
-        why=_why(told, heard),
+        why=_why(told, heard) if not heard.voice else tuple(dict.fromkeys((*told.why, "voice-unheard"))),
         words=told.words + (0 if heard.empty else 1),
     )
 

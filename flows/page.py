@@ -9,7 +9,7 @@ from transitions import Machine
 from flows.session import Told
 
 MAX_OWN_BUTTONS = 6
-_OUTSIDE = ("left", "human_came", "human_left", "ended")
+_OUTSIDE = ("left", "human_came", "human_left", "ended", "calmed")
 _STATE_KEYS = {"ask", "buttons", "hear", "press", "skip", "clears", "silent", "mute", *_OUTSIDE}
 
 

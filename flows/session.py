@@ -49,6 +49,7 @@ class Session:
     ticket: str | None = None
     pending: Told | None = None  # what a returning resident said before "the same matter?" was answered
     greeted: bool = False
+    state_told: str = ""  # the last word on how the ticket stands, so that it is said again only when it changed
     kiosk: bool = False
 
     @property

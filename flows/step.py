@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from flows.effect import Effect, Say
+from flows.effect import Effect, Open, Say
 from flows.event import Event, Heard, NumberGiven, Pressed
 from flows.session import Session
 
@@ -63,8 +63,12 @@ class Step:
         if step.ask is None:
             return
         key = getattr(self, step.ask)() if step.ask.startswith("asks_") else step.ask
-        if not self.s.greeted and key != "hello" and not self.s.alerted:
-            self.effects.append(Say("hello-heard"))
+        # A button is pressed below a greeting that is still on the screen; in danger nothing comes before the help.
+        if isinstance(self.event, Heard) and key != "hello" and not self.s.alerted:
+            if not self.s.greeted:
+                self.effects.append(Say("hello-heard"))
+            elif any(isinstance(effect, Open) for effect in self.effects):
+                self.effects.append(Say("noted"))
         buttons = tuple(name for name in step.buttons if getattr(self, f"shows_{name}", _always)())
         self.say(key, buttons)
         if step.buttons and (not self._trail or self._trail[-1] != self._state):

@@ -1,11 +1,9 @@
 """One turn of a conversation: a session and an event in, a session and effects out; no I/O."""
 
-from flows.event import Ended, Event, Heard, HumanCame, HumanLeft, LeftAlone, NumberGiven, Pressed
+from flows.event import Calmed, Ended, Event, Heard, HumanCame, HumanLeft, LeftAlone, NumberGiven, Pressed
 from flows.page import Flow
 from flows.session import Session
 from flows.step import Step, Turn
-
-_OUTSIDE = frozenset({"left", "human_came", "human_left", "ended"})
 
 
 def advance(flow: Flow, session: Session, event: Event) -> Turn:
@@ -16,7 +14,7 @@ def advance(flow: Flow, session: Session, event: Event) -> Turn:
     moves: Step = flow.moves(flow, session, event)
     trigger = _trigger(flow, session, event)
     if not _fire(flow, moves, trigger):
-        if trigger not in _OUTSIDE and not flow.states[moves.state].mute:
+        if trigger not in _OF_OUTSIDE.values() and not flow.states[moves.state].mute:
             moves.say_old_button()
             moves.ask()
         return moves.turn()
@@ -28,20 +26,23 @@ def advance(flow: Flow, session: Session, event: Event) -> Turn:
     return moves.turn()
 
 
+_OF_OUTSIDE: dict[type[Event], str] = {
+    LeftAlone: "left",
+    HumanCame: "human_came",
+    HumanLeft: "human_left",
+    Ended: "ended",
+    Calmed: "calmed",
+}
+
+
 def _trigger(flow: Flow, session: Session, event: Event) -> str:
     match event:
         case Heard() | NumberGiven():
             return "hear"
         case Pressed(name=name, fresh=fresh):
             return f"press_{name}" if fresh or name in flow.always or name in session.shown else ""
-        case LeftAlone():
-            return "left"
-        case HumanCame():
-            return "human_came"
-        case HumanLeft():
-            return "human_left"
-        case Ended():
-            return "ended"
+        case _:
+            return _OF_OUTSIDE[type(event)]
 
 
 def _fire(flow: Flow, moves: Step, trigger: str) -> bool:

@@ -50,14 +50,16 @@ def act(work: Work, worker_id: str, what: Act) -> Outcome:
     if ticket is None or ticket.number is None or ticket.centre != work.house.station.id:
         return _UNKNOWN
     lock(work, ticket.person_id)  # a person before their ticket, everywhere
+    if tickets.is_erased(work, ticket):
+        return Refused("refused-erased")
     return _ACTS[type(what)](work, worker, ticket, what)
 
 
 def accept(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     """接单: first come, first served, decided by one compare-and-set in the database."""
     del what
-    if worker.id in calling.declined_by(work, ticket) and _stepped_out(work, ticket, worker):
-        return Refused("refused-role")
+    if calling.stepped_out(work, ticket, worker.id):
+        return Refused("refused-stepped-out", {"number": ticket.number})
     if not claim_ticket(work.conn, ticket.id, worker.id, work.now):
         return _too_late(work, ticket)
     ticket = cast("Ticket", tickets.get(work, ticket.id))
@@ -97,13 +99,6 @@ def _ensure_offer(work: Work, ticket: Ticket, worker: Worker) -> None:
         )
 
 
-def _stepped_out(work: Work, ticket: Ticket, worker: Worker) -> bool:
-    conflict = select(t_offer.c.id).where(
-        t_offer.c.ticket_id == ticket.id, t_offer.c.worker_id == worker.id, t_offer.c.reason == "conflict"
-    )
-    return work.conn.execute(conflict).first() is not None
-
-
 def decline(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     """不便接, with a reason: passed on at once."""
     assert isinstance(what, Decline)  # noqa: S101 - the table below pairs them
@@ -125,7 +120,8 @@ def decline(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
         notices.tell_desk(work, ticket, "declined-nobody", worker=name, reason=reason)
         ticket = tickets.put(work, ticket.id, escalated=True)
         for one in promises.supervisors(work):
-            notices.tell_worker(work, one, ticket, "private-offer")
+            if one not in calling.declined_by(work, ticket):
+                notices.tell_worker(work, one, ticket, "private-offer")
     else:
         then = work.called(asked, work.house.lang)
         notices.tell_desk(work, ticket, "declined", worker=name, reason=reason, next=then)
@@ -214,6 +210,7 @@ def person_safe(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcom
     if ticket.state == "ACKED":
         ticket = tickets.move(work, ticket, "CONTACTED", contacted_at=work.now)
     tickets.note(work, ticket.id, "calmed", f"worker:{worker.id}")
+    talking.calmed(work, ticket)
     notices.show_card(work, ticket)
     notices.tell_desk(work, ticket, "calmed", worker=worker.called(work.house.lang))
     for one in promises.supervisors(work):
@@ -228,11 +225,13 @@ def later(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
         return Refused("refused-owner")
     if what.minutes not in _LATER:
         return Refused("refused-later")
-    if promises.settle(work, ticket.id, "contact", "renewed") is None:
+    if ticket.state != "ACKED":
         return Refused("refused-gone")
     due = promises.rounded(work.now + timedelta(minutes=what.minutes), work.now)
+    if not talking.tell(work, ticket, "renewed", worker=worker, when=due):
+        return Refused("refused-quiet", {"number": ticket.number})
+    promises.settle(work, ticket.id, "contact", "renewed")  # one that was broken stays broken: this is a new one
     promises.make(work, ticket, "contact", due, worker.id)
-    talking.tell(work, ticket, "renewed", worker=worker, when=due)
     return Done("done-later", {"number": ticket.number, "when": talking.desk_when(work, due)}, ticket.id)
 
 

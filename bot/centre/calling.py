@@ -18,7 +18,8 @@ from referral.urgency import Urgency
 MAX_REPEATS = 60  # of one rung; by then the ladder's end has long been reached
 _LINE = {Rank.FIRST: 1, Rank.SECOND: 2, Rank.SUPERVISOR: 3, Rank.FALLBACK: 4}
 _FAILED_AFTER = timedelta(minutes=10)
-_CALLS = ("rung:%", "again:%", "unreached")
+_CALLS = ("rung:%", "again:%", "unreached", "duty")
+LIVE = frozenset({"U0", "U1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ def ladder_of(work: Work, ticket: Ticket) -> Ladder:
 def start(work: Work, ticket: Ticket) -> tuple[Ticket, Called]:
     """Lay the ladder on the calendar, store every rung as a deadline, ring what is due now."""
     stop(work, ticket, "overtaken")
+    if ticket.urgency in LIVE:  # the first of this calling's deadlines: what was called before it is counted no more
+        add_deadline(work, "unreached", work.now + _FAILED_AFTER, ticket)
     ladder, station = ladder_of(work, ticket), work.house.station
     steps = ladders.steps(ladder, station, work.now)
     ticket = tickets.put(work, ticket.id, due_at=ladders.due(ladder, station, work.now))
@@ -48,8 +51,10 @@ def start(work: Work, ticket: Ticket) -> tuple[Ticket, Called]:
         ticket = ring(work, ticket, step.no, step.worker, times=1, card=False)
     reached = next((step.worker for step in now if step.worker), None)
     notices.show_card(work, ticket, reached)
-    if ticket.urgency in {"U0", "U1"}:
-        add_deadline(work, "unreached", work.now + _FAILED_AFTER, ticket)
+    if not any(step.worker for step in steps):  # nobody stands: the line is called when it does
+        opening = next_duty(station, work.now)
+        if opening is not None:
+            add_deadline(work, "duty", opening, ticket)
     return ticket, Called(reached, None if reached else _next(work, steps))
 
 
@@ -62,7 +67,7 @@ def _next(work: Work, steps: tuple[Step, ...]) -> datetime | None:
 
 
 def ring(  # noqa: PLR0913 - one rung of one ladder, rung once
-    work: Work, ticket: Ticket, no: int, worker: str | None, times: int, *, card: bool = True
+    work: Work, ticket: Ticket, no: int, worker: str | None, times: int, *, card: bool = True, passed_on: bool = False
 ) -> Ticket:
     """Ask one rung: an offer for the worker, a private notice, the card; and the next repeat as a deadline."""
     rung = ladder_of(work, ticket).rungs[no]
@@ -74,8 +79,8 @@ def ring(  # noqa: PLR0913 - one rung of one ladder, rung once
             ticket = tickets.put(work, ticket.id, escalated=True)
     elif asked is not None:
         _offer(work, ticket, asked, rung.rank)
-        _tell(work, ticket, asked, rung.rank, times)
-    urgent = ticket.urgency in {"U0", "U1"}
+        _tell(work, ticket, asked, rung.rank, times, passed_on=passed_on)
+    urgent = ticket.urgency in LIVE
     escalated = bool(ticket.escalated) or (rung.rank is Rank.SUPERVISOR and not urgent)
     ticket = tickets.put(
         work, ticket.id, line=max(ticket.line, _LINE[rung.rank]), alarms=ticket.alarms + 1, escalated=escalated
@@ -84,17 +89,22 @@ def ring(  # noqa: PLR0913 - one rung of one ladder, rung once
     if card and times == 1 and rung.rank is not Rank.FALLBACK:
         notices.show_card(work, ticket, asked)
     if rung.repeat is not None and times < MAX_REPEATS:
-        add_deadline(work, f"again:{no}:{times + 1}", work.now + timedelta(minutes=rung.repeat), ticket)
+        again = work.now + timedelta(minutes=rung.repeat)
+        if asked is None and rung.rank is not Rank.FALLBACK:  # nobody to remind until the line stands again
+            again = max(again, next_duty(work.house.station, work.now) or again)
+        add_deadline(work, f"again:{no}:{times + 1}", again, ticket)
     return ticket
 
 
-def _tell(work: Work, ticket: Ticket, asked: str, rank: Rank, times: int) -> None:
-    urgent = ticket.urgency in {"U0", "U1"}
+def _tell(  # noqa: PLR0913 - one rung of one ladder, rung once
+    work: Work, ticket: Ticket, asked: str, rank: Rank, times: int, *, passed_on: bool
+) -> None:
+    urgent = ticket.urgency in LIVE
     name = work.called(asked, work.house.lang)
     if times > 1:
         key = "remind-again" if urgent else "remind"
         notices.tell_desk(work, ticket, key, urgent=urgent, worker=name, times=str(times))
-    elif rank is not Rank.FIRST and not urgent:
+    elif rank is not Rank.FIRST and not urgent and not passed_on:
         notices.tell_desk(work, ticket, "escalated", urgent=False, worker=name)
     if urgent and times == 1:
         notices.tell_worker(work, asked, ticket, "private-alert", words=words_of(work, ticket.id))
@@ -121,6 +131,14 @@ def declined_by(work: Work, ticket: Ticket) -> frozenset[str]:
     return frozenset(work.conn.execute(found).scalars())
 
 
+def stepped_out(work: Work, ticket: Ticket, worker_id: str) -> bool:
+    """Whether this worker declined for a conflict of interest: a relative, a neighbour (domain study §5.6)."""
+    conflict = select(t_offer.c.id).where(
+        t_offer.c.ticket_id == ticket.id, t_offer.c.worker_id == worker_id, t_offer.c.reason == "conflict"
+    )
+    return work.conn.execute(conflict.limit(1)).first() is not None
+
+
 def called_first(work: Work, ticket: Ticket) -> str | None:
     """Who was asked first and may still take it."""
     waiting = select(t_offer.c.worker_id).where(t_offer.c.ticket_id == ticket.id, t_offer.c.status == "requested")
@@ -138,9 +156,21 @@ def pass_on(work: Work, ticket: Ticket) -> str | None:
             continue
         if not _is_asked(work, ticket, asked):
             take_deadline(work, f"rung:{no}", ticket)
-            ring(work, ticket, no, asked, times=1)
+            ring(work, ticket, no, asked, times=1, passed_on=True)
         return asked
+    for no, rung in enumerate(ladder.rungs):  # nobody is left: the house up the tree hears now, not in hours
+        if rung.rank is Rank.FALLBACK and waits_for(work, ticket, f"rung:{no}"):
+            take_deadline(work, f"rung:{no}", ticket)
+            ring(work, ticket, no, None, times=1)
     return None
+
+
+def waits_for(work: Work, ticket: Ticket, kind: str) -> bool:
+    """Whether such a deadline of the ticket is still to come."""
+    waiting = select(t_deadline.c.id).where(
+        t_deadline.c.ticket_id == ticket.id, t_deadline.c.kind == kind, t_deadline.c.done_at.is_(None)
+    )
+    return work.conn.execute(waiting.limit(1)).first() is not None
 
 
 def _is_asked(work: Work, ticket: Ticket, worker_id: str) -> bool:

@@ -1,6 +1,7 @@
 """Each effect of a turn is carried out here, in the turn's own transaction: rows written, sentences gathered."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
 from bot.centre import calling, notices, saying, sending, states, tickets
@@ -19,12 +20,17 @@ from flows.effect import (
     Open,
     Say,
     Status,
+    Stay,
     Submit,
     Wish,
     Withdraw,
 )
 from flows.session import Session
 from referral.reading import Reading
+
+_BURST = timedelta(minutes=1)  # ours: more words within it are one breath, not to be answered one by one
+_HERE = "here "  # marks a state after which "I am here" was said
+_EVER = datetime.min.replace(tzinfo=UTC)
 
 
 @dataclass(slots=True)
@@ -39,6 +45,7 @@ class Carry:
     speech: Speech
     ticket: Ticket | None = None
     before: Session | None = None
+    last_at: datetime = _EVER  # of the turn before
 
     def carry(self, effects: tuple[Effect, ...]) -> None:
         """All of them, in order."""
@@ -57,8 +64,8 @@ class Carry:
                 self._say(key, buttons)
             case Open():
                 self._open()
-            case Alert(danger=danger):
-                self._alert(danger)
+            case Alert(danger=danger, again=again):
+                self._alert(danger, again=again)
             case Nudge():
                 self._nudge()
             case Submit():
@@ -69,6 +76,8 @@ class Carry:
                 self._answer(topic)
             case Status():
                 self._status()
+            case Stay():
+                self._stay()
             case Wish(wish=wish):
                 self._wish(wish)
             case Withdraw():
@@ -108,9 +117,11 @@ class Carry:
         self.reading = None  # its evidence is kept once
         return self.ticket
 
-    def _alert(self, danger: str) -> None:
+    def _alert(self, danger: str, *, again: bool) -> None:
         ticket = self._kept()
-        self.ticket, self.speech.calling = sending.alert(self.work, self.session, ticket, danger)
+        self.ticket, said = sending.alert(self.work, self.session, ticket, danger, again=again)
+        self.speech.calling = said[1]
+        self.session = replace(self.session, state_told=_mark(*said))
 
     def _submit(self) -> None:
         self.ticket = sending.submit(self.work, self.session, self._kept(), self.speech)
@@ -121,14 +132,25 @@ class Carry:
 
     def _append(self) -> None:
         ticket = self._kept()
-        tickets.link_words(self.work, self.person_id, ticket.id)
+        new = tickets.link_words(self.work, self.person_id, ticket.id)
         tickets.note(self.work, ticket.id, "added", "resident")
+        raised = self.before is not None and self.before.told.urgency > ticket.urgency
+        words = words_of(self.work, ticket.id, new)
+        if self.session.told.human and self.before is not None and not self.before.told.human:
+            self._ask_for_person(ticket)
         if ticket.owner_id is not None:
-            words = words_of(self.work, ticket.id, last=1)
-            key = "private-person" if self.session.told.human and not words else "private-added"
-            notices.tell_worker(self.work, ticket.owner_id, ticket, key, words=words)
-        elif self.before is not None and self.before.told.urgency > ticket.urgency:
+            if words:
+                notices.tell_owner(self.work, ticket, "private-added", words=words)
+            if raised:
+                notices.show_card(self.work, ticket)
+        elif raised:
             self.ticket, _ = calling.start(self.work, ticket)
+
+    def _ask_for_person(self, ticket: Ticket) -> None:
+        if ticket.owner_id is not None:
+            notices.tell_owner(self.work, ticket, "private-person")
+        else:
+            notices.tell_worker(self.work, calling.called_first(self.work, ticket), ticket, "private-person")
 
     def _answer(self, topic: str) -> None:
         house, lang = self.work.house, self.session.lang
@@ -144,20 +166,43 @@ class Carry:
         if self.ticket is None:
             self.speech.add("status-draft", self.work.house.words.say(self.session.lang, "status-draft"))
             return
-        if self.ticket.code_hash is None and self.ticket.number:
-            self.ticket, code = sending.give_code(self.work, self.ticket)
-            known = {"number": self.ticket.number or "", "code": code}
-            self.speech.add("receipt-danger", self.work.house.words.say(self.session.lang, "receipt-danger", **known))
+        self._give_code(self.ticket)
+        self._tell_state(*states.say_status(self.work, self.ticket, self.session.lang))
+
+    def _give_code(self, ticket: Ticket) -> bool:
+        """Number and code of a ticket that went out without a receipt, told once."""
+        if ticket.code_hash is not None or not ticket.number:
+            return False
+        self.ticket, code = sending.give_code(self.work, ticket)
+        say = self.work.house.words.say
+        self.speech.add("receipt-danger", say(self.session.lang, "receipt-danger", number=ticket.number, code=code))
+        return True
+
+    def _tell_state(self, key: str, text: str) -> None:
+        self.speech.add(key, text)
+        self.session = replace(self.session, state_told=_mark(key, text))
+
+    def _stay(self) -> None:
+        """The state where it changed; else once that we are here, and nothing more to a burst."""
+        if self.ticket is None:
+            return
+        news = self._give_code(self.ticket)
         key, text = states.say_status(self.work, self.ticket, self.session.lang)
-        if text:
-            self.speech.add(key, text)
+        told = self.session.state_told
+        if told.removeprefix(_HERE) != _mark(key, text):
+            self._tell_state(key, text)
+        elif not news and (not told.startswith(_HERE) or self.work.now - self.last_at >= _BURST):
+            self.session = replace(self.session, state_told=_HERE + told.removeprefix(_HERE))
+            self.speech.add("stay", self.work.house.words.say(self.session.lang, "stay"))
 
     def _wish(self, wish: str) -> None:
         if self.ticket is None:
             return
         tickets.note(self.work, self.ticket.id, "wish", "resident", wish=wish)
-        asked = self.ticket.owner_id or calling.called_first(self.work, self.ticket)
-        notices.tell_worker(self.work, asked, self.ticket, "private-wish")
+        if self.ticket.owner_id is not None:
+            notices.tell_owner(self.work, self.ticket, "private-wish")
+        else:
+            notices.tell_worker(self.work, calling.called_first(self.work, self.ticket), self.ticket, "private-wish")
         self._say("wish-kept", ())
 
     def _withdraw(self) -> None:
@@ -181,6 +226,13 @@ class Carry:
             self.ticket = tickets.put(self.work, self.ticket.id, urgency=min(self.ticket.urgency, "U2"))
             if self.ticket.owner_id is None:
                 self.ticket, _ = calling.start(self.work, self.ticket)
+            else:
+                notices.show_card(self.work, self.ticket)
         label = self.work.desk_says(f"button-{how}")
-        notices.tell_worker(self.work, self.ticket.owner_id, self.ticket, "private-feedback", how=label)
+        notices.tell_owner(self.work, self.ticket, "private-feedback", how=label)
         self._say(f"feedback-{how}", ())
+
+
+def _mark(key: str, text: str) -> str:
+    """What was told of the state: the long and the short way of saying that it is night are the same news."""
+    return "night" if key.startswith("night") else f"{key} {text}"

@@ -26,9 +26,11 @@ from bot.store.mailbox import (
     next_waiting,
     open_body,
     receive,
+    set_aside,
 )
 from bot.store.outage import StoreDown
 from bot.store.tables import t_media
+from bot.store.vault import Erased
 from bot.words import Words
 from flows.session import Session
 from referral.station import Station
@@ -162,6 +164,9 @@ class Centre:
 
     async def _failed(self, row: Incoming, error: Exception) -> None:
         kind = type(error).__name__
+        if isinstance(error, Erased):  # nobody can read it, ever: there is nothing to ask a person to read
+            await self.work(lambda work: set_aside(work.conn, row.id, kind, work.now))
+            return
         aside = await self.work(lambda work: mark_failed(work.conn, row.id, kind, work.now, ATTEMPTS))
         log.error("turn failed", inbox=row.id, error=kind, set_aside=aside)
         if aside:

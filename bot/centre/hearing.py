@@ -24,8 +24,11 @@ _NAME = frozenset("abcdefghijklmnopqrstuvwxyz_")
 
 
 def read(house: House, body: Body, lang: str) -> Reading | None:
-    """Understand the words, before any transaction is open."""
-    return house.pages.reader.read(body.text, lang) if isinstance(body, Text) else None
+    """Understand the words, before any transaction is open. ``lang`` is the conversation's, "" before it began."""
+    if not isinstance(body, Text):
+        return None
+    page = body.lang if body.lang in house.words.langs else house.lang
+    return house.pages.reader.read(body.text, lang or page)
 
 
 def hear(work: Work, row: Incoming, body: Body, reading: Reading | None) -> str | None:
@@ -34,12 +37,14 @@ def hear(work: Work, row: Incoming, body: Body, reading: Reading | None) -> str 
     waiting = select(t_inbox.c.id).where(t_inbox.c.id == row.id, t_inbox.c.state == "waiting")
     if work.conn.execute(waiting).first() is None:
         return None
-    session = load(work, conversation, row.address_id)
+    session = load(work, conversation, row.address_id, "" if isinstance(body, Left) else body.lang)
     returning = session.sent and conversation.updated_at <= work.now - _LONG_AGO
     event = to_event(work, session, body, reading, returning=returning)
     turn = advance(work.house.pages.flow, session, event)
     speech = Speech()
-    carry = Carry(work, turn.session, row.person_id, row.door, reading, speech, before=session)
+    carry = Carry(
+        work, turn.session, row.person_id, row.door, reading, speech, before=session, last_at=conversation.updated_at
+    )
     carry.carry(turn.effects)
     session, letter = saying.write(work, carry.session, speech)
     if letter is not None:

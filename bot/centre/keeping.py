@@ -16,11 +16,13 @@ def lock(work: Work, person_id: str) -> Row[Any]:
     return lock_person(work.conn, work.house.vault, person_id, work.now)
 
 
-def load(work: Work, conversation: Row[Any], address_id: str) -> Session:
-    """The session as it was kept; a new one the first time."""
+def load(work: Work, conversation: Row[Any], address_id: str, lang: str = "") -> Session:
+    """The session as it was kept; the first time a new one, in the language of the page, below its greeting."""
     if not conversation.body:
         kiosk = work.conn.execute(select(t_address.c.kiosk).where(t_address.c.id == address_id)).scalar_one()
-        return Session(work.house.pages.flow.first, lang=work.house.lang, kiosk=bool(kiosk))
+        flow = work.house.pages.flow
+        known = lang if lang in work.house.words.langs else work.house.lang
+        return Session(flow.first, lang=known, kiosk=bool(kiosk), shown=flow.states[flow.first].buttons)
     return session_from_json(
         work.house.vault.open_json(work.conn, conversation.person_id, "conversation.body", conversation.body)
     )
@@ -58,8 +60,8 @@ def say(work: Work, address_id: str, letter: Letter, ticket_id: str | None, *, u
 
 
 def lang_of(work: Work, person_id: str) -> str:
-    """The language of the conversation so far; the desk's own before the first turn."""
+    """The language of the conversation so far; "" before the first turn."""
     found: str | None = work.conn.execute(
         select(t_conversation.c.lang).where(t_conversation.c.person_id == person_id)
     ).scalar_one_or_none()
-    return found or work.house.lang
+    return found or ""

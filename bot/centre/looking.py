@@ -7,12 +7,13 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.centre import notices, promises, said, states, tickets
+from bot.centre.calling import stepped_out
 from bot.centre.codes import fingerprint
 from bot.centre.house import Work
 from bot.centre.said import Line
 from bot.centre.tickets import Ticket
 from bot.messages import Card, Refused
-from bot.store.tables import t_event, t_media, t_ticket
+from bot.store.tables import t_event, t_media, t_offer, t_ticket
 from bot.store.vault import Erased
 from referral.roles import BOARD, DETAILS, OVERSIGHT, may
 from referral.station import Worker
@@ -49,17 +50,19 @@ def board(work: Work, worker_id: str) -> list[Card]:
     mine = select(t_ticket).where(
         t_ticket.c.centre == work.house.station.id, t_ticket.c.closed_at.is_(None), t_ticket.c.number.is_not(None)
     )
+    out = select(t_offer.c.ticket_id).where(t_offer.c.worker_id == worker_id, t_offer.c.reason == "conflict")
+    mine = mine.where(t_ticket.c.id.not_in(out))
     rows = work.conn.execute(mine.order_by(t_ticket.c.urgency, t_ticket.c.sent_at).limit(200)).all()
     return [notices.view(work, row) for row in rows]
 
 
 def may_open(work: Work, worker: Worker | None, ticket: Ticket) -> bool:
-    """The owner; a supervisor or director; and, at danger before anybody took it, whoever was called for it."""
+    """The owner; a supervisor or director, unless they stepped back from it."""
     if worker is None or not may(worker.role, DETAILS) or ticket.number is None:
         return False
     if ticket.centre != work.house.station.id:
         return False
-    return ticket.owner_id == worker.id or worker.role in OVERSIGHT
+    return ticket.owner_id == worker.id or (worker.role in OVERSIGHT and not stepped_out(work, ticket, worker.id))
 
 
 def details(work: Work, worker_id: str, ticket_id: str) -> Details | Refused:

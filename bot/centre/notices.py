@@ -5,6 +5,7 @@ from bot.centre.tickets import Ticket
 from bot.messages import Button, Card, Letter
 from bot.store.mailbox import house_address, post
 from referral.duty import on_duty
+from referral.roles import OVERSIGHT
 
 _NOW, _SOON = 0, 4
 _OPEN = frozenset({"NEW", "REOPENED"})
@@ -118,6 +119,16 @@ def tell_desk(work: Work, ticket: Ticket | None, key: str, urgent: bool = False,
         ticket_id=ticket.id if ticket is not None else None,
         now=work.now,
     )
+
+
+def tell_owner(work: Work, ticket: Ticket, key: str, **more: str) -> None:
+    """Whoever holds the ticket; the supervisors where that worker is no longer on the page. Nobody holds it: nobody."""
+    if ticket.owner_id is None:
+        return
+    held = work.worker(ticket.owner_id) is not None
+    oversight = tuple(one.id for one in work.house.station.workers if one.role in OVERSIGHT)
+    for worker in (ticket.owner_id,) if held else oversight:
+        tell_worker(work, worker, ticket, key, **more)
 
 
 def tell_worker(work: Work, worker_id: str | None, ticket: Ticket, key: str, **more: str) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import case, insert, select, update
 
 from bot.centre import notices, tickets
 from bot.centre.calling import add_deadline
@@ -15,12 +15,14 @@ from referral.roles import OVERSIGHT
 _STEP = 5  # minutes: people are told 下午2点35分, not 2点37分; always the earlier
 _SOON = timedelta(minutes=15)
 _GRACE = timedelta(hours=1)
+_IN_TIME = frozenset({"kept", "renewed"})
 
 
 def rounded(at: datetime, now: datetime) -> datetime:
-    """The time as it may be told: cut to five minutes, unless that has passed."""
-    cut = at.replace(second=0, microsecond=0) - timedelta(minutes=at.minute % _STEP)
-    return cut if cut > now else at.replace(second=0, microsecond=0)
+    """The time as it may be told: cut to five minutes, unless that has passed; never an instant that is over."""
+    minute = at.replace(second=0, microsecond=0)
+    cut = minute - timedelta(minutes=at.minute % _STEP)
+    return next((one for one in (cut, minute) if one > now), max(at, now + timedelta(minutes=1)))
 
 
 def make(work: Work, ticket: Ticket, kind: str, due_at: datetime, worker_id: str | None = None) -> int:
@@ -49,12 +51,16 @@ def promise_opening(work: Work, ticket: Ticket) -> datetime | None:
 
 
 def settle(work: Work, ticket_id: str, kind: str, state: str) -> datetime | None:
-    """The open promise of this kind is ``kept``, ``renewed``, ``broken`` or ``released``. Returns when it was due."""
+    """The open promise of this kind is ``kept``, ``renewed``, ``broken`` or ``released``. Returns when it was due.
+
+    What comes after its time, while the ticker had not come to it, is broken: never counted as kept or renewed.
+    """
+    settled = case((t_promise.c.due_at < work.now, "broken"), else_=state) if state in _IN_TIME else state
     row = work.conn.execute(
         update(t_promise)
         .where(t_promise.c.ticket_id == ticket_id, t_promise.c.kind == kind, t_promise.c.state == "open")
-        .values(state=state, settled_at=work.now)
-        .returning(t_promise.c.id, t_promise.c.due_at)
+        .values(state=settled, settled_at=work.now)
+        .returning(t_promise.c.id, t_promise.c.due_at, t_promise.c.state)
     ).first()
     if row is None:
         return None
@@ -63,7 +69,7 @@ def settle(work: Work, ticket_id: str, kind: str, state: str) -> datetime | None
         .where(t_deadline.c.promise_id == row.id, t_deadline.c.done_at.is_(None))
         .values(done_at=work.now, outcome="off")
     )
-    tickets.note(work, ticket_id, f"promise_{state}", about=kind)
+    tickets.note(work, ticket_id, f"promise_{row.state}", about=kind)
     due: datetime = row.due_at
     return due
 
@@ -87,4 +93,7 @@ def raise_broken(work: Work, ticket: Ticket) -> Ticket:
     ticket = tickets.put(work, ticket.id, urgency=min(ticket.urgency, "U2"), escalated=True)
     name = work.called(ticket.owner_id, work.house.lang) if ticket.owner_id else work.desk_says("nobody")
     notices.tell_desk(work, ticket, "promise-broken", worker=name)
+    if ticket.owner_id is None:  # the desk line says that the supervisors know: so they do
+        for one in supervisors(work):
+            notices.tell_worker(work, one, ticket, "private-offer")
     return ticket

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -53,9 +54,15 @@ def thread(work: Work, ticket: Ticket) -> tuple[Line, ...]:
     return tuple(sorted(lines, key=lambda line: line.at))
 
 
-def words_of(work: Work, ticket_id: str, last: int | None = None) -> str:
-    """The resident's own words on the ticket, buttons left out; the newest ``last`` messages if given."""
-    rows = work.conn.execute(select(t_inbox).where(t_inbox.c.ticket_id == ticket_id).order_by(t_inbox.c.id)).all()
-    lines = [_open(work, row) for row in (rows[-last:] if last else rows)]
-    words = "\n".join(line.text for line in lines if line is not None and not line.text.startswith("["))
+def words_of(work: Work, ticket_id: str, only: tuple[int, ...] | None = None) -> str:
+    """The resident's own words on the ticket, buttons left out; of the inbox rows ``only`` if given.
+
+    What was said several times in a row is there once.
+    """
+    query = select(t_inbox).where(t_inbox.c.ticket_id == ticket_id)
+    if only is not None:
+        query = query.where(t_inbox.c.id.in_(only))
+    lines = [_open(work, row) for row in work.conn.execute(query.order_by(t_inbox.c.id)).all()]
+    said = [line.text for line in lines if line is not None and not line.text.startswith("[")]
+    words = "\n".join(text for text, _ in groupby(said))
     return words if len(words) <= MAX_ALERT else words[:MAX_ALERT] + "…"

@@ -11,6 +11,7 @@ from referral.hotline import Hotline, Kind, all_day_line, numbers
 from referral.reading import Danger
 
 ALWAYS = ("human",)
+OUT = ("add", "rephone", "withdraw")  # what can always be done with a ticket that is out
 MAX_NUMBERS = 3
 _PERSONS = frozenset(
     {"self", "grandchild", "child", "spouse", "parent", "grandparent", "sibling", "friend", "neighbour", "student"}
@@ -48,16 +49,28 @@ def write(work: Work, session: Session, speech: Speech) -> tuple[Session, Letter
         return session, None
     own = work.house.pages.flow.states[session.state].buttons
     shown = speech.buttons or tuple(name for name in session.shown if name in own)
+    if session.state == "sent" and not shown:
+        shown = out_buttons(session)
     session = replace(session, shown=shown, version=session.version + 1)
     text = "\n\n".join(part.strip() for part in speech.texts if part.strip())
     if session.child:
-        text = text.replace("您", "你")  # a child is addressed as 你: one rule here, not every sentence twice
+        text = to_child(text)
     names = [*shown, *(name for name in ALWAYS if name not in shown)]
     if session.trail[:-1] and not session.sent and not {"change", "go_on"} & set(shown):
         names.append("back")
     buttons = tuple(Button(f"{session.version}:{name}", label(work, session, name)) for name in names)
     key = "+".join(speech.keys)
     return session, Letter(text, key, session.lang, "bot", buttons, tuple(speech.dial), None, session.state)
+
+
+def to_child(text: str) -> str:
+    """A child is addressed as 你: one rule here, not every sentence twice."""
+    return text.replace("您", "你")
+
+
+def out_buttons(session: Session) -> tuple[str, ...]:
+    """What a resident can do with a ticket that is out: danger is not taken back by a button."""
+    return tuple(name for name in OUT if name != "withdraw" or not session.alerted)
 
 
 def label(work: Work, session: Session, name: str) -> str:
@@ -87,12 +100,16 @@ def person(work: Work, session: Session) -> str:
     words, told = work.house.words, session.told
     if told.kin and told.subject not in {None, "self"}:
         return words.say(session.lang, "person-kin", kin=told.kin)
+    if told.subject in {None, "unknown"}:
+        return words.say(session.lang, "person-unknown")
     return words.say(session.lang, f"person-{told.subject if told.subject in _PERSONS else 'other'}")
 
 
 def pronoun(work: Work, session: Session) -> str:
-    """她 or 他 only when the speaker's own word said so."""
-    return work.house.words.say(session.lang, f"she-{session.told.gender or 'unknown'}")
+    """她 or 他 only when the speaker's own word said so; else the person is named again, never guessed."""
+    if session.told.gender is None:
+        return person(work, session)
+    return work.house.words.say(session.lang, f"she-{session.told.gender}")
 
 
 def dangers_numbers(work: Work, danger: str | None) -> tuple[Hotline, ...]:
@@ -112,8 +129,9 @@ def spoken(lines: tuple[Hotline, ...]) -> tuple[Hotline, ...]:
 
 
 def say_numbers(work: Work, lang: str, lines: tuple[Hotline, ...]) -> str:
-    """The numbers as words."""
-    return work.house.words.say(lang, "and").join(dict.fromkeys(one.number for one in lines))
+    """The numbers as words: who comes or listens at any hour. An office has a button, but is not what to ring first."""
+    first = [one.number for one in lines if one.kind is not Kind.OFFICE and (one.kind is not Kind.LINE or one.all_day)]
+    return work.house.words.say(lang, "and").join(dict.fromkeys(first))
 
 
 def slots(work: Work, session: Session, speech: Speech) -> dict[str, str]:
@@ -121,8 +139,6 @@ def slots(work: Work, session: Session, speech: Speech) -> dict[str, str]:
     house, lang, told = work.house, session.lang, session.told
     words = house.words
     lines = dangers_numbers(work, told.danger)
-    concern = words.say(lang, f"concern-{told.concern or 'SVC'}")
-    also = [words.say(lang, f"concern-{code}") for code in told.also[:2]]
     contact = f"contact-{told.contact or 'here'}"
     found = {
         "station": house.station.called(lang),
@@ -130,7 +146,7 @@ def slots(work: Work, session: Session, speech: Speech) -> dict[str, str]:
         "she": pronoun(work, session),
         "numbers": say_numbers(work, lang, lines),
         "calling": speech.calling,
-        "concern": words.say(lang, "and").join((concern, *also)),
+        "concern": _concern(work, session),
         "safety": words.say(lang, f"safety-{told.safety or 'unasked'}"),
         "contact": words.say(lang, contact, tail=_masked(told.phone or "")),
         "text_to": _text_to(work, session),
@@ -139,6 +155,14 @@ def slots(work: Work, session: Session, speech: Speech) -> dict[str, str]:
     if line is not None:
         found["line"] = line.number
     return found
+
+
+def _concern(work: Work, session: Session) -> str:
+    words, lang, told = work.house.words, session.lang, session.told
+    first = words.say(lang, f"concern-{told.concern or 'SVC'}")
+    if not told.also:
+        return first
+    return words.say(lang, "concern-and", first=first, second=words.say(lang, f"concern-{told.also[0]}"))
 
 
 def _text_to(work: Work, session: Session) -> str:

@@ -1,14 +1,11 @@
 """A ticket goes out: alerted for danger, submitted with consent, noticed without content, or taken back."""
 
-from bot.centre import calling, notices, promises, saying, states, tickets
+from bot.centre import alarms, calling, notices, promises, saying, states, tickets
 from bot.centre.house import Work
-from bot.centre.said import words_of
 from bot.centre.saying import Speech
 from bot.centre.tickets import Ticket
 from flows.session import Session
-from referral.duty import on_duty
 
-RECEIPT_BUTTONS = ("add", "rephone", "withdraw")
 _WATCHED = frozenset({"U0", "U1", "U2"})
 
 
@@ -34,8 +31,13 @@ def give_code(work: Work, ticket: Ticket) -> tuple[Ticket, str]:
     return tickets.put(work, ticket.id, code_hash=hashed), "-".join(code)
 
 
-def alert(work: Work, session: Session, ticket: Ticket, danger: str) -> tuple[Ticket, str]:
-    """Danger: out at once with the words so far; an alert already out is raised. Returns what may be said of it."""
+def alert(
+    work: Work, session: Session, ticket: Ticket, danger: str, *, again: bool = False
+) -> tuple[Ticket, tuple[str, str]]:
+    """Danger: out at once with the words so far. Returns the key and words of what may truly be said of it.
+
+    ``again``: staff are being called already and only learn which danger it is.
+    """
     tickets.link_words(work, ticket.person_id, ticket.id)
     if ticket.state == "DRAFT":
         ticket = go_out(work, session, ticket, "emergency")
@@ -43,15 +45,28 @@ def alert(work: Work, session: Session, ticket: Ticket, danger: str) -> tuple[Ti
         ticket = tickets.put(work, ticket.id, danger=danger, basis=ticket.basis or "emergency", calmed_at=None)
     tickets.note(work, ticket.id, "alert", danger=danger)
     if ticket.owner_id is not None:
-        words = words_of(work, ticket.id)
-        for worker in dict.fromkeys((ticket.owner_id, on_duty(work.house.station, work.now).supervisor)):
-            notices.tell_worker(work, worker, ticket, "private-alert", words=words)
-        notices.show_card(work, ticket)
-        return ticket, ""
+        told = alarms.ring(work, ticket)
+        return ticket, _calling(work, session, told) if told else states.say_night(
+            work, ticket, session.lang, short=True
+        )
+    if again:
+        notices.show_card(work, ticket, calling.called_first(work, ticket))
+        return ticket, states.say_calling(work, ticket, session.lang)
     ticket, called = calling.start(work, ticket)
     if called.worker is not None:
-        return ticket, work.house.words.say(session.lang, "calling", worker=work.called(called.worker, session.lang))
-    return ticket, states.say_night(work, ticket, session.lang)[1]
+        _tell_named(work, session, ticket, called.worker)
+        return ticket, _calling(work, session, called.worker)
+    return ticket, states.say_night(work, ticket, session.lang, short=True)
+
+
+def _calling(work: Work, session: Session, worker: str) -> tuple[str, str]:
+    return "calling", work.house.words.say(session.lang, "calling", worker=work.called(worker, session.lang))
+
+
+def _tell_named(work: Work, session: Session, ticket: Ticket, asked: str | None) -> None:
+    """The resident asked for a worker by name: that worker knows, whoever is on duty."""
+    if session.told.named is not None and session.told.named != asked:
+        notices.tell_worker(work, session.told.named, ticket, "private-named")
 
 
 def submit(work: Work, session: Session, ticket: Ticket, speech: Speech) -> Ticket:
@@ -60,10 +75,12 @@ def submit(work: Work, session: Session, ticket: Ticket, speech: Speech) -> Tick
         return ticket
     ticket, code = give_code(work, go_out(work, session, ticket, "consent"))
     ticket, called = calling.start(work, ticket)
+    _tell_named(work, session, ticket, called.worker)
     words, lang = work.house.words, session.lang
     known = saying.slots(work, session, speech) | {"number": ticket.number or "", "code": code}
     if called.worker is not None:
-        key, known["worker"] = "receipt-open", work.called(called.worker, lang)
+        key = "receipt-kiosk" if session.kiosk else "receipt-open"
+        known["worker"] = work.called(called.worker, lang)
     else:
         opening = promises.promise_opening(work, ticket)
         key = "receipt-nobody" if opening is None else "receipt-closed"
@@ -77,7 +94,7 @@ def submit(work: Work, session: Session, ticket: Ticket, speech: Speech) -> Tick
         watch = "receipt-watch-self" if session.told.subject == "self" else "receipt-watch"
         parts.append(words.say(lang, watch, **known))
         speech.offer_numbers(saying.dangers_numbers(work, None), lang)
-    speech.add(key, "\n".join(parts), RECEIPT_BUTTONS)
+    speech.add(key, "\n".join(parts), saying.out_buttons(session))
     return ticket
 
 
@@ -101,5 +118,5 @@ def withdraw(work: Work, ticket: Ticket) -> Ticket:
         ticket = tickets.move(work, ticket, "VOID", closed_at=work.now)
     tickets.note(work, ticket.id, "withdrawn", "resident")
     notices.show_card(work, ticket)
-    notices.tell_worker(work, ticket.owner_id, ticket, "private-withdrawn")
+    notices.tell_owner(work, ticket, "private-withdrawn")
     return ticket

@@ -1,21 +1,20 @@
 """The true state of a ticket, in plain words for the resident."""
 
 from dataclasses import replace
-from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 
-from bot.centre import promises
+from bot.centre import calling, promises, tickets
 from bot.centre.house import Work
 from bot.centre.saying import dangers_numbers, say_numbers, say_slot_when
 from bot.centre.tickets import Ticket, details
 from bot.centre.times import say_clock
 from bot.store.tables import t_deadline
 from flows.session import Session
-from referral.duty import on_duty
+from referral.duty import line_order, next_duty, on_duty
 
-LIVE = frozenset({"U0", "U1"})
-FAILED_AFTER = timedelta(minutes=10)
+LIVE = calling.LIVE
 
 
 def with_ticket(session: Session, ticket_id: str) -> Session:
@@ -24,8 +23,8 @@ def with_ticket(session: Session, ticket_id: str) -> Session:
 
 
 def is_quiet(work: Work, ticket: Ticket) -> bool:
-    """Violence is flagged and others may read the phone: nothing is said unasked, and nothing on return."""
-    return bool(ticket.violence) and bool(details(work, ticket).get("phone_seen", False))
+    """Violence is flagged, and it was not said that nobody else reads the phone: nothing is said unasked."""
+    return bool(ticket.violence) and details(work, ticket).get("phone_seen") is not False
 
 
 def say_status(work: Work, ticket: Ticket, lang: str, *, on_return: bool = False) -> tuple[str, str]:
@@ -51,10 +50,12 @@ def _unaccepted(work: Work, ticket: Ticket, lang: str) -> tuple[str, str]:
     words = work.house.words
     if ticket.state == "DRAFT":
         return "status-draft", words.say(lang, "status-draft")
-    if ticket.urgency in LIVE:
+    if ticket.urgency in calling.LIVE:
         return say_calling(work, ticket, lang)
     due = promises.open_until(work, ticket.id, "accept")
     if due is None:
+        if ticket.due_at is None or ticket.due_at <= work.now:  # late: called again before a time is told
+            ticket, _ = calling.start(work, tickets.put(work, ticket.id, escalated=True))
         due = promises.rounded(ticket.due_at, work.now)
         promises.make(work, ticket, "accept", due)
     when = say_slot_when(work, lang, due)
@@ -63,34 +64,66 @@ def _unaccepted(work: Work, ticket: Ticket, lang: str) -> tuple[str, str]:
 
 def say_calling(work: Work, ticket: Ticket, lang: str) -> tuple[str, str]:
     """Whether staff are being called for a danger, told truthfully: by name, how often, or that nobody is there."""
-    words = work.house.words
-    lines = say_numbers(work, lang, dangers_numbers(work, ticket.danger))
-    line = on_duty(work.house.station, work.now)
-    reachable = next((one for one in (line.first, line.second, line.supervisor) if one), None)
-    if reachable is None:
+    asked = _called(work, ticket)
+    if asked is None:
         return say_night(work, ticket, lang)
-    if work.now - (ticket.sent_at or work.now) >= FAILED_AFTER:
-        return "calling-failed", words.say(lang, "calling-failed", numbers=lines)
-    times = 1 + rounds(work, ticket)
+    words, since = work.house.words, _since(work, ticket)
+    if since is not None and since.due_at <= work.now:
+        return say_failed(work, ticket, lang)
+    times = 1 if since is None else 1 + _rounds(work, ticket, since.id)
     if times > 1:
+        lines = say_numbers(work, lang, dangers_numbers(work, ticket.danger))
         return "calling-again", words.say(lang, "calling-again", numbers=lines, times=str(times))
-    return "calling", words.say(lang, "calling", worker=work.called(reachable, lang))
+    return "calling", words.say(lang, "calling", worker=work.called(asked, lang))
 
 
-def say_night(work: Work, ticket: Ticket, lang: str) -> tuple[str, str]:
-    """Nobody is on duty: when somebody is, as a stored promise; else that nobody is on the roster."""
-    words = work.house.words
+def say_failed(work: Work, ticket: Ticket, lang: str) -> tuple[str, str]:
+    """Nobody could be reached yet."""
     lines = say_numbers(work, lang, dangers_numbers(work, ticket.danger))
-    opening = promises.promise_opening(work, ticket)
-    if opening is None:
-        return "night-nobody", words.say(lang, "night-nobody", numbers=lines)
-    return "night", words.say(lang, "night", when=say_slot_when(work, lang, opening), numbers=lines)
+    return "calling-failed", work.house.words.say(lang, "calling-failed", numbers=lines)
 
 
-def rounds(work: Work, ticket: Ticket) -> int:
-    """How often staff were called again since the first time."""
+def _called(work: Work, ticket: Ticket) -> str | None:
+    """Who is on the line now and has not declined."""
+    refused = calling.declined_by(work, ticket)
+    return next((one for one in line_order(on_duty(work.house.station, work.now)) if one not in refused), None)
+
+
+def say_night(work: Work, ticket: Ticket, lang: str, *, short: bool = False) -> tuple[str, str]:
+    """Nobody is on duty: when somebody is, as a stored promise; else that nobody is on the roster.
+
+    ``short`` beside a text that holds the numbers already.
+    """
+    words = work.house.words
+    opening = next_duty(work.house.station, work.now)
+    if opening is None or opening <= work.now:  # nobody is on the roster, or whoever is has declined
+        if short:
+            return "night-nobody-short", words.say(lang, "night-nobody-short")
+        lines = say_numbers(work, lang, dangers_numbers(work, ticket.danger))
+        key = "night-nobody" if opening is None else "calling-failed"
+        return key, words.say(lang, key, numbers=lines)
+    when = say_slot_when(work, lang, promises.promise_opening(work, ticket) or opening)
+    if short:
+        return "night-short", words.say(lang, "night-short", when=when)
+    lines = say_numbers(work, lang, dangers_numbers(work, ticket.danger))
+    return "night", words.say(lang, "night", when=when, numbers=lines)
+
+
+def _since(work: Work, ticket: Ticket) -> Row[Any, Any] | None:
+    """The deadline this calling began with."""
+    began = select(t_deadline.c.id, t_deadline.c.due_at).where(
+        t_deadline.c.ticket_id == ticket.id, t_deadline.c.kind == "unreached"
+    )
+    return work.conn.execute(began.order_by(t_deadline.c.id.desc()).limit(1)).first()
+
+
+def _rounds(work: Work, ticket: Ticket, since: int) -> int:
+    """How often staff were called again since this calling began."""
     again = select(t_deadline.c.kind).where(
-        t_deadline.c.ticket_id == ticket.id, t_deadline.c.kind.like("again:%"), t_deadline.c.outcome == "done"
+        t_deadline.c.ticket_id == ticket.id,
+        t_deadline.c.id > since,
+        t_deadline.c.kind.like("again:%"),
+        t_deadline.c.outcome == "done",
     )
     return max((int(kind.rsplit(":", 1)[1]) - 1 for kind in work.conn.execute(again).scalars()), default=0)
 

@@ -9,15 +9,16 @@ from sqlalchemy import Row, select
 from bot.centre import promises, states, tickets
 from bot.centre.house import Work
 from bot.centre.keeping import keep, load, lock, say
-from bot.centre.saying import dangers_numbers, say_numbers, say_slot_when
+from bot.centre.saying import dangers_numbers, say_numbers, say_slot_when, to_child
 from bot.centre.tickets import Ticket
 from bot.messages import Done, Letter, Outcome, Refused
 from bot.store.tables import t_address, t_inbox
-from flows.event import HumanCame, HumanLeft
+from flows.event import Calmed, HumanCame, HumanLeft
 from flows.turn import advance
 from referral.station import Worker
 
 _ACCEPTED = {"phone": "accepted-phone", "visit": "accepted-meet"}
+_NO_TIME = "accepted-quiet"  # who has it, and no time: nothing is promised
 
 
 def address_of(work: Work, ticket: Ticket) -> Row[Any, Any] | None:
@@ -36,7 +37,11 @@ def tell_text(work: Work, ticket: Ticket, key: str, text: str) -> None:
     """Tell the resident a sentence that was already made from what is true."""
     address = address_of(work, ticket)
     if address is not None:
-        say(work, address.address_id, Letter(text, key, ticket.lang), ticket.id, urgent=True)
+        say(work, address.address_id, Letter(_to(ticket, text), key, ticket.lang), ticket.id, urgent=True)
+
+
+def _to(ticket: Ticket, text: str) -> str:
+    return to_child(text) if ticket.minor and ticket.subject == "self" else text
 
 
 def tell(work: Work, ticket: Ticket, key: str, *, worker: Worker | None = None, when: datetime | None = None) -> bool:
@@ -49,19 +54,23 @@ def tell(work: Work, ticket: Ticket, key: str, *, worker: Worker | None = None, 
     known["numbers"] = say_numbers(work, lang, dangers_numbers(work, ticket.danger))
     known["worker"] = worker.called(lang) if worker else work.called(ticket.owner_id, lang)
     known["when"] = say_slot_when(work, lang, when) if when else ""
-    text = work.house.words.say(lang, key, **known)
+    text = _to(ticket, work.house.words.say(lang, key, **known))
     say(work, address.address_id, Letter(text, key, lang), ticket.id, urgent=ticket.urgency in states.LIVE)
     return True
 
 
 def tell_accepted(work: Work, ticket: Ticket, worker: Worker, due: datetime) -> bool:
     """Who has it and by when; at danger also when it was seen. Returns whether a time was told."""
-    contact = tickets.details(work, ticket).get("contact", "here")
-    if ticket.violence:  # nothing on the screen that tells a reader over the shoulder what it is about
-        tell(work, ticket, "accepted-quiet", worker=worker)
+    hidden = tickets.details(work, ticket)
+    contact = str(hidden.get("contact", "here"))
+    key = _ACCEPTED.get(contact, "accepted-here")
+    if contact == "break":  # a pupil comes by: there is no time to be told
+        tell(work, ticket, "accepted-break", worker=worker)
         return False
-    key = _ACCEPTED.get(str(contact), "accepted-here")
-    if ticket.urgency in states.LIVE:
+    if hidden.get("do_not_call"):  # the wish stands: the worker finds another way
+        tell(work, ticket, _NO_TIME, worker=worker)
+        return False
+    if ticket.urgency in states.LIVE and not states.is_quiet(work, ticket):
         tell_text(work, ticket, "seen", states.seen(work, ticket, ticket.lang))
     return tell(work, ticket, key, worker=worker, when=due)
 
@@ -75,13 +84,13 @@ def reply(work: Work, worker: Worker, ticket: Ticket, text: str) -> Outcome:
     """The worker's words, as the worker's; the first time the worker is introduced and the bot falls silent."""
     address = address_of(work, ticket)
     if address is None:
-        return Refused("refused-unknown")
+        return Refused("refused-no-chat", {"number": ticket.number or ""})
     conversation = lock(work, ticket.person_id)
     session = load(work, conversation, address.address_id)
     if session.state != "human":
         turn = advance(work.house.pages.flow, session, HumanCame())
         keep(work, ticket.person_id, turn.session)
-        came = work.house.words.say(ticket.lang, "human-came", worker=worker.called(ticket.lang))
+        came = _to(ticket, work.house.words.say(ticket.lang, "human-came", worker=worker.called(ticket.lang)))
         say(work, address.address_id, Letter(came, "human-came", ticket.lang, "human"), ticket.id)
     say(work, address.address_id, Letter(text, "relay", ticket.lang, "human", state="human"), ticket.id)
     tickets.note(work, ticket.id, "replied", f"worker:{worker.id}", person_id=ticket.person_id, secret={"text": text})
@@ -97,17 +106,27 @@ def hand_back(work: Work, worker: Worker, ticket: Ticket) -> Outcome:
     """The bot answers again, and says who goes on."""
     address = address_of(work, ticket)
     if address is None:
-        return Refused("refused-unknown")
+        return Refused("refused-no-chat", {"number": ticket.number or ""})
     conversation = lock(work, ticket.person_id)
     session = load(work, conversation, address.address_id)
     if session.state == "human":
         turn = advance(work.house.pages.flow, session, HumanLeft())
         keep(work, ticket.person_id, turn.session)
-        text = work.house.words.say(ticket.lang, "human-left", worker=worker.called(ticket.lang))
+        text = _to(ticket, work.house.words.say(ticket.lang, "human-left", worker=worker.called(ticket.lang)))
         say(work, address.address_id, Letter(text, "human-left", ticket.lang), ticket.id)
     tickets.put(work, ticket.id, handoff_live=False)
     tickets.note(work, ticket.id, "handed_back", f"worker:{worker.id}")
     return Done("done-handback", {}, ticket.id)
+
+
+def calmed(work: Work, ticket: Ticket) -> None:
+    """The alarm is over for the conversation too: danger said again is danger anew."""
+    address = address_of(work, ticket)
+    if address is None:
+        return
+    session = load(work, lock(work, ticket.person_id), address.address_id)
+    if session.ticket == ticket.id:
+        keep(work, ticket.person_id, advance(work.house.pages.flow, session, Calmed()).session)
 
 
 def unheard_off(work: Work, ticket: Ticket) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from bot.centre.codes import fingerprint
 from bot.centre.house import SYSTEM, Work
 from bot.store.tables import t_counter, t_event, t_inbox, t_ticket
+from bot.store.vault import Erased
 from flows.session import Session
 from referral.reading import Reading
 from referral.ticket import may_move
@@ -85,9 +86,9 @@ def open_draft(work: Work, session: Session, person_id: str, channel: str) -> st
     return ticket_id
 
 
-def link_words(work: Work, person_id: str, ticket_id: str) -> None:
-    """What the person said and no ticket holds yet belongs to this one."""
-    work.conn.execute(
+def link_words(work: Work, person_id: str, ticket_id: str) -> tuple[int, ...]:
+    """What the person said and no ticket holds yet belongs to this one. Returns those rows of the inbox."""
+    linked = work.conn.execute(
         update(t_inbox)
         .where(
             t_inbox.c.person_id == person_id,
@@ -95,7 +96,18 @@ def link_words(work: Work, person_id: str, ticket_id: str) -> None:
             t_inbox.c.received_at > work.now - _LOOSE,
         )
         .values(ticket_id=ticket_id)
+        .returning(t_inbox.c.id)
     )
+    return tuple(sorted(linked.scalars()))
+
+
+def is_erased(work: Work, ticket: Ticket) -> bool:
+    """Whether the resident's key is gone: nothing of theirs can be read or written any more."""
+    try:
+        details(work, ticket)
+    except Erased:
+        return True
+    return False
 
 
 def details(work: Work, ticket: Ticket) -> dict[str, Any]:

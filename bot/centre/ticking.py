@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import Row, select, update
 
-from bot.centre import calling, notices, promises, sending, states, talking, tickets
+from bot.centre import alarms, calling, notices, promises, sending, states, talking, tickets
 from bot.centre.house import Work
 from bot.centre.keeping import keep, load, lock
 from bot.centre.tickets import Ticket
@@ -14,7 +14,7 @@ from bot.store.tables import t_conversation, t_deadline
 from flows.event import Ended
 from flows.turn import advance
 from referral.ladder import asked
-from referral.ticket import ENDS, OFFERED
+from referral.ticket import DRAFT, ENDS, OFFERED
 
 Deadline = Row[Any]
 DONE, OVERTAKEN, OFF = "done", "overtaken", "off"
@@ -48,11 +48,27 @@ def tick(work: Work, deadline: Deadline) -> str | None:
         return None
     if ticket is None or ticket.state in ENDS:
         outcome = OFF
+    elif tickets.is_erased(work, ticket):
+        outcome = _close_erased(work, ticket)
     else:
         outcome = _KINDS[deadline.kind.split(":")[0]](work, deadline, ticket)
     if outcome != DONE:
         work.conn.execute(update(t_deadline).where(t_deadline.c.id == deadline.id).values(outcome=outcome))
     return outcome
+
+
+def _close_erased(work: Work, ticket: Ticket) -> str:
+    """Nothing can be told to somebody whose key is gone: the card says so, and nobody is called any more."""
+    calling.stop(work, ticket)
+    calling.close_offers(work, ticket.id, None)
+    for kind in ("accept", "contact"):
+        promises.settle(work, ticket.id, kind, "released")
+    end = "DROPPED" if ticket.state == DRAFT else "VOID"
+    ticket = tickets.move(work, ticket, end, closed_at=work.now)
+    tickets.note(work, ticket.id, "erased")
+    if ticket.number is not None:
+        notices.show_card(work, ticket)
+    return OFF
 
 
 def _waits(ticket: Ticket) -> bool:
@@ -95,7 +111,7 @@ def _again(work: Work, deadline: Deadline, ticket: Ticket) -> str:
 
 
 def _tell_calling(work: Work, ticket: Ticket) -> None:
-    if ticket.violence:
+    if states.is_quiet(work, ticket):
         return
     key, text = states.say_calling(work, ticket, ticket.lang)
     talking.tell_text(work, ticket, key, text)
@@ -106,7 +122,25 @@ def _unreached(work: Work, deadline: Deadline, ticket: Ticket) -> str:
     del deadline
     if not _waits(ticket):
         return OFF
-    _tell_calling(work, ticket)
+    if not states.is_quiet(work, ticket):
+        talking.tell_text(work, ticket, *states.say_failed(work, ticket, ticket.lang))
+    return DONE
+
+
+def _duty(work: Work, deadline: Deadline, ticket: Ticket) -> str:
+    """The line stands again: what came while nobody did is called from the first rung on."""
+    del deadline
+    if not _waits(ticket):
+        return OFF
+    calling.start(work, ticket)
+    return DONE
+
+
+def _alarm(work: Work, deadline: Deadline, ticket: Ticket) -> str:
+    """Danger on a ticket somebody holds, and nobody has acted on it yet."""
+    if ticket.owner_id is None or alarms.is_answered(work, ticket):
+        return OFF
+    alarms.ring(work, ticket, int(deadline.kind.split(":")[1]))
     return DONE
 
 
@@ -181,6 +215,8 @@ _KINDS: dict[str, Callable[[Work, Deadline, Ticket], str]] = {
     "rung": _rung,
     "again": _again,
     "unreached": _unreached,
+    "duty": _duty,
+    "alarm": _alarm,
     "promise_soon": _promise_soon,
     "promise_due": _promise_due,
     "half_told": _half_told,

@@ -220,3 +220,20 @@ button-same = 一样
 button-worse = 更难了
 button-human = 找真人
 button-back = 改一下
+noted = 您说的我记下了。
+safe-unknown = 有件事我都会问一句。有没有谁说过不想活，或者有人被打？
+send-plain = 我把这些告诉{ $station }的社工和督导，可以吗？
+    · { $person }：{ $concern }
+    · { $contact }
+    有人可能受伤时，法律要求我们告诉能帮忙的人。
+send-child-plain = 我把这些告诉{ $station }的社工和督导，可以吗？
+    · 你的事：{ $concern }
+    · { $contact }
+    要是你或别人可能受伤，要告诉能保护你的大人，尽量先跟你说。
+concern-and = { $first }，还有{ $second }
+receipt-kiosk = 收到了，号码 { $number }，取件码 { $code }。请把取件码抄下来，在别的手机上能查。今天值班是{ $worker }，我正在请人接。
+accepted-break = { $worker }接了，课间来就行，报这个号码：{ $number }。
+night-short = 现在站里没人值班，{ $when }上班就看到。您的话我存好了，不用再说一遍。
+night-nobody-short = 现在站里没有排班的人。您的话我存好了。
+stay = 我在，您接着说，我都记着。
+person-unknown = 需要帮忙的人

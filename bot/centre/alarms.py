@@ -1,0 +1,48 @@
+"""Danger said on a ticket somebody already holds: the holder and the line are told, again and again until one acts."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from bot.centre import notices, tickets
+from bot.centre.calling import add_deadline, take_deadline
+from bot.centre.house import Work
+from bot.centre.said import words_of
+from bot.centre.tickets import Ticket
+from bot.store.tables import t_event
+from referral.duty import line_order, on_duty
+
+AGAIN = timedelta(minutes=5)  # domain study §7: U1 is acknowledged within 15 minutes
+MOST = 24  # two hours; by then the duty list has been rung through many times
+_ACTED = ("replied", "contact", "calmed", "viewed", "listened", "heard")
+
+
+def ring(work: Work, ticket: Ticket, times: int = 1) -> str | None:
+    """Tell the holder and everybody on duty, with the words. Returns whom the resident may be told of, None if nobody.
+
+    The holder is named only while on duty; a holder who has gone home or left the house is stood in for by the line.
+    """
+    line = line_order(on_duty(work.house.station, work.now))
+    words = words_of(work, ticket.id)
+    for worker in dict.fromkeys((str(ticket.owner_id), *line)):
+        notices.tell_worker(work, worker, ticket, "private-alert", words=words)
+    name = work.called(ticket.owner_id, work.house.lang)
+    notices.tell_desk(work, ticket, "danger-again", urgent=True, worker=name)
+    notices.show_card(work, ticket)
+    tickets.note(work, ticket.id, "called", rank="owner", worker=ticket.owner_id, times=times)
+    if times == 1:
+        for old in range(2, MOST + 1):
+            take_deadline(work, f"alarm:{old}", ticket, "overtaken")
+    if times < MOST:
+        add_deadline(work, f"alarm:{times + 1}", work.now + AGAIN, ticket)
+    named = next((worker for worker in line if worker == ticket.owner_id), None)
+    return named or next(iter(line), None)
+
+
+def is_answered(work: Work, ticket: Ticket) -> bool:
+    """Whether a worker did anything on the ticket since the danger was said."""
+    last = select(t_event.c.kind, t_event.c.by).where(
+        t_event.c.ticket_id == ticket.id, t_event.c.kind.in_((*_ACTED, "alert"))
+    )
+    newest = work.conn.execute(last.order_by(t_event.c.id.desc()).limit(1)).first()
+    return newest is not None and newest.kind != "alert"

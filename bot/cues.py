@@ -1,0 +1,131 @@
+"""A transcript's lines: what a cue says, which act a worker's press means, how a letter is drawn for a reader."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.messages import (
+    Accept,
+    Act,
+    CallSupervisor,
+    Contacted,
+    Decline,
+    HandBack,
+    Heard,
+    KeyIn,
+    Later,
+    PersonSafe,
+    Post,
+    Reply,
+)
+
+_CUE = re.compile(r"^(?P<who>[^\s(:：#][^:：]{0,20})[:：]\s?(?P<words>.*)$")
+PASS = re.compile(r"^\((?P<count>\d+) (?P<unit>min|h|days?)\)$")
+AT = re.compile(r"^\((?:at|until) (?P<when>\d{4}-\d{2}-\d{2} \d{2}:\d{2})\)$")
+DEED = re.compile(r"^\((?P<deed>erase|code of) (?P<who>[^()]+)\)$")
+BUTTON = re.compile(r"^\[(?P<label>[^\]]+)\]$")
+_MANY = 3  # of the same line in a row, before they are drawn together
+_REASONS = {"忙不开": "busy", "不在岗": "off", "要回避": "conflict", "不是我的专业": "skill"}
+_KEYED_PARTS = 6
+
+
+class TranscriptError(Exception):
+    """A cue cannot be played; the message names the line and what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One unindented line. ``who`` is None when time passes, or the house itself does something."""
+
+    line: int
+    raw: str
+    who: str | None
+    words: str
+
+
+def parse(text: str) -> tuple[list[str], list[Cue]]:
+    """The heading comments and the cues; what was seen is dropped. Raises TranscriptError naming the line."""
+    heading: list[str] = []
+    cues: list[Cue] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip() or line.startswith(" "):
+            continue
+        if line.startswith("#"):
+            heading.append(line)
+            continue
+        if PASS.match(line) or AT.match(line) or DEED.match(line):
+            cues.append(Cue(number, line, None, line))
+            continue
+        found = _CUE.match(line)
+        if found is None:
+            raise TranscriptError(f"line {number}: neither who: words nor (time): {line!r}")
+        cues.append(Cue(number, line, found["who"].strip(), found["words"].strip()))
+    return heading, cues
+
+
+def act_of(label: str | None, cue: Cue, ticket: str) -> Act:
+    """The act a press means; words without a press are a reply. Raises TranscriptError when there is no such act."""
+    if label is None:
+        return Reply(ticket, cue.words)
+    name, _, rest = label.partition(" ")
+    plain: dict[str, Act] = {
+        "接单": Accept(ticket),
+        "叫督导": CallSupervisor(ticket),
+        "听过了": Heard(ticket),
+        "完": HandBack(ticket),
+        "打过，通了": Contacted(ticket),
+        "打过，没通": Contacted(ticket, reached=False),
+        "已联系，人安全": PersonSafe(ticket),
+    }
+    if name in plain:
+        return plain[name]
+    if name == "不便接":
+        return Decline(ticket, _REASONS.get(rest, rest))
+    if name == "晚一点":
+        return Later(ticket, int(rest))
+    raise TranscriptError(f"line {cue.line}: there is no act [{label}]")
+
+
+def keyed(label: str, cue: Cue) -> KeyIn:
+    """A request keyed in: [登记 concern urgency subject phone words]. Raises TranscriptError when a part is missing."""
+    parts = label.split(" ", 5)
+    if len(parts) < _KEYED_PARTS:
+        raise TranscriptError(f"line {cue.line}: [登记 concern urgency subject phone words]")
+    return KeyIn(parts[1], parts[2], parts[3], "" if parts[4] == "-" else parts[4], parts[5])
+
+
+def draw(name: str, post: Post) -> list[str]:
+    """One letter as indented lines, its buttons below."""
+    assert post.letter is not None  # noqa: S101 - asked by the caller
+    first, *rest = post.letter.text.splitlines() or [""]
+    lines = [f"  {name}: {first}", *(f"    {line}" if line else "" for line in rest)]
+    if post.letter.buttons:
+        lines.append("    " + " ".join(f"[{button.label}]" for button in post.letter.buttons))
+    return [line for line in lines if line]
+
+
+def together(lines: list[str]) -> list[str]:
+    """Reminders that differ only in their figures are drawn as the first, the number between, and the last."""
+    found: list[str] = []
+    run: list[str] = []
+
+    def flush() -> None:
+        found.extend(run if len(run) <= _MANY else [run[0], f"    … {len(run) - 2} more like it …", run[-1]])
+        run.clear()
+
+    for line in lines:
+        shape = re.sub(r"\d+", "#", line)
+        if run and (re.sub(r"\d+", "#", run[0]) != shape or not line.startswith("  desk: ⏰")):
+            flush()
+        run.append(line)
+    flush()
+    return found
+
+
+def single_spaced(lines: Iterable[str]) -> Iterable[str]:
+    """Never two empty lines in a row."""
+    last = None
+    for line in lines:
+        if not (line == "" and last in {"", None}):
+            yield line
+        last = line

@@ -1,0 +1,36 @@
+"""What the intake page may say (``do``) without asking anything: one short sentence each."""
+
+from flows.guards import Guards
+
+
+class Sayings(Guards):
+    """Each says one message; the open question, if there is one, stays open."""
+
+    __slots__ = ()
+
+    def say_added(self) -> None:
+        """It was added, and whoever has it will read it."""
+        self.say("added")
+
+    def say_tell_more(self) -> None:
+        """Please go on."""
+        self.say("tell-more")
+
+    def say_welcome(self) -> None:
+        """Thanks are answered."""
+        self.say("welcome")
+
+    def say_phone_kept(self) -> None:
+        """The new number is kept."""
+        self.say("phone-kept")
+
+    def say_which(self) -> None:
+        """Nothing was taken back."""
+        self.say("kept")
+
+    def say_stay(self) -> None:
+        """Nobody is near: who can be rung at once."""
+        self.say("near-no")
+
+    def say_nothing(self) -> None:
+        """The resident left: not a word."""
