@@ -16,6 +16,7 @@ from bot.pages.yaml import PageError
 from bot.transcript import Cue, Seat, Stage, TranscriptError, parse
 
 log = structlog.get_logger("story")
+_SPAN = re.compile(r"^\((\d+) (min|h)\)$")
 _READ_S = 0.05  # seconds a watcher needs for one character
 _SHORT_S, _LONG_S = 1.8, 6.0
 _SETTLE_S = 1.0
@@ -123,13 +124,20 @@ class Story:
         for cue in chapter.cues:
             await asyncio.sleep(min(_LONG_S, _SHORT_S + _READ_S * len(cue.raw)))
             await self._running.wait()
-            self._text = cue.raw if cue.who is None else f"{self._name(cue.who)}：{cue.words}"
+            self._text = self._passing(cue) if cue.who is None else f"{self._name(cue.who)}：{cue.words}"
             try:
                 await self._play_one(stage, cue, address)
             except TranscriptError as error:  # a visitor pressed something meanwhile: the story gives way
                 log.info("story gave way", chapter=chapter.id, why=str(error))
                 return
         self._text = chapter.title
+
+    def _passing(self, cue: Cue) -> str:
+        words, lang = self._centre.words, self._centre.house.lang
+        found = _SPAN.match(cue.raw)
+        if found is None:
+            return words.say(lang, "story-until", clock=cue.raw[-6:-1])
+        return words.say(lang, "story-minutes" if found[2] == "min" else "story-hours", count=found[1])
 
     def _name(self, who: str) -> str:
         worker = self._centre.station.worker(who)
@@ -145,7 +153,7 @@ class Story:
         await stage.perform(cue)
 
     def _span(self, cue: Cue) -> timedelta:
-        found = re.match(r"^\((\d+) (min|h)\)$", cue.raw)
+        found = _SPAN.match(cue.raw)
         if found is not None:
             return timedelta(minutes=int(found[1]) * (60 if found[2] == "h" else 1))
         hour, minute = (int(part) for part in cue.raw[-6:-1].split(":"))
