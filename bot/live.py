@@ -41,6 +41,7 @@ class Live:
     def __init__(self) -> None:
         self._ears: dict[str, set[Ears]] = {}
         self.onward: Callable[[str], None] | None = None
+        self.overhear: Callable[[str], None] | None = None  # the store's own ear, for what concerns its memory
 
     def publish(self, topic: str) -> None:
         """Wake every listener of the topic. Call it after the commit, never inside a turn."""
@@ -50,6 +51,8 @@ class Live:
 
     def deliver(self, topic: str) -> None:
         """Wake the listeners of this process alone."""
+        if self.overhear is not None:
+            self.overhear(topic)
         for ears in self._ears.get(topic, ()):
             ears.ring(topic)
 

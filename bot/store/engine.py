@@ -14,13 +14,14 @@ from sqlalchemy.engine import make_url
 from bot.clock import Clock
 from bot.live import Live
 from bot.store.keys import Keys
-from bot.store.ready import check_ready
+from bot.store.ready import check_file, check_ready
 from bot.store.sole import Sole, sole_file
 from bot.store.sqlite import Hand, Job
 from bot.store.vault import Vault
 
 T = TypeVar("T")
 _READERS = 2
+_ERASED = "erased/"  # the topic of a person whose key was destroyed
 
 
 class Store(ABC):
@@ -28,6 +29,16 @@ class Store(ABC):
 
     def __init__(self, url: str, vault: Vault, clock: Clock, live: Live) -> None:
         self.url, self.vault, self.clock, self.live = url, vault, clock, live
+        live.overhear = self._forget
+
+    async def erase(self, person_id: str) -> None:
+        """Destroy a person's data key, and let every process that has it open forget it."""
+        await self.turn(lambda conn: self.vault.erase(conn, person_id))
+        self.live.publish(f"{_ERASED}{person_id}")
+
+    def _forget(self, topic: str) -> None:
+        if topic.startswith(_ERASED):
+            self.vault.forget(topic.removeprefix(_ERASED))
 
     @abstractmethod
     async def turn(self, fn: Callable[[Connection], T]) -> T:
@@ -128,6 +139,7 @@ async def open_store(url: str, keys: Keys, clock: Clock, *, patience_s: float = 
     store: Store
     if place.get_backend_name() == "sqlite":
         path = sqlite_path(url)
+        check_file(path)
         store = SqliteStore(path, vault, clock, live, patience_s=patience_s)
     else:
         from bot.store.postgres import PostgresStore  # noqa: PLC0415 - asyncpg is loaded only where it is used

@@ -36,7 +36,11 @@ class PostgresStore(Store):
             max_overflow=0,
             pool_timeout=patience_s,
             hide_parameters=True,
-            connect_args={"timeout": patience_s, "server_settings": {"application_name": "linli", "jit": "off"}},
+            connect_args={
+                "timeout": patience_s,
+                "prepared_statement_cache_size": 500,
+                "server_settings": {"application_name": "linli", "jit": "off"},
+            },
         )
         self._reader = self._engine.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
         self._wire = Wire(libpq_url(url), live)

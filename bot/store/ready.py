@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Collection
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, insert, inspect, select, text, update
@@ -14,6 +15,12 @@ from bot.store.tables import t_setting
 HEAD = "0001"  # the newest migration; a test holds it to the folder
 _MASTERS = "master_keys"
 _CANARY = b"linli"
+
+
+def check_file(path: Path) -> None:
+    """Raises StoreUnready when there is no SQLite database yet: that is not an outage."""
+    if not path.exists():
+        raise StoreUnready(f"There is no database at {path}; make it with `linli init-db`.")
 
 
 def check_ready(conn: Connection, keys: Keys) -> None:

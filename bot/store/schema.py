@@ -20,7 +20,7 @@ from bot.store.engine import sqlite_path
 from bot.store.keys import Keys
 from bot.store.outage import StoreDown, StoreUnready, postgres_reason, sqlite_reason, without_values
 from bot.store.postgres_url import asyncpg_url
-from bot.store.ready import HEAD, register_master, revision
+from bot.store.ready import HEAD, check_file, register_master, revision
 from bot.store.sqlite import sqlite_engine
 
 T = TypeVar("T")
@@ -93,6 +93,7 @@ def run(url: str, fn: Callable[[Connection], T]) -> T:
 
 
 def _run_sqlite(path: Path, fn: Callable[[Connection], T]) -> T:
+    check_file(path)
     engine = sqlite_engine(path)
     try:
         with engine.connect() as conn, conn.begin():

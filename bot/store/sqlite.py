@@ -83,11 +83,20 @@ class Hand(threading.Thread):
                         last = True
                         break
                     jobs.append(more)
-            _deliver(self._carry(jobs))
-            del job, jobs
+            _deliver(self._safely(jobs))
+            del job, jobs  # what they hold should not live until the next one comes
             if last:
                 break
         self._drop()
+
+    def _safely(self, jobs: list[Job]) -> list[_Outcome]:
+        """Whatever happens, everybody who waits gets an answer and the thread lives on."""
+        try:
+            return self._carry(jobs)
+        except BaseException as error:  # noqa: BLE001 - a dead writer would leave every later turn waiting for ever
+            self._drop()
+            reason = RuntimeError(f"a turn broke its thread: {type(error).__name__}")
+            return [_Outcome(job, error=reason) for job in jobs]
 
     def _carry(self, jobs: list[Job]) -> list[_Outcome]:
         jobs = [job for job in jobs if not job.future.cancelled()]

@@ -81,7 +81,7 @@ class Vault:
     def erase(self, conn: Connection, person_id: str) -> None:
         """Destroy the person's data key: everything sealed for them, here and in every copy, is gone at once.
 
-        Call ``forget`` again after the commit: a reader may have fetched the key a moment before it.
+        ``Store.erase`` does it in a turn and then lets readers and other processes forget the opened key too.
         """
         conn.execute(update(t_person).where(t_person.c.id == person_id).values(wrapped_key=None))
         self.forget(person_id)

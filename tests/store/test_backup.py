@@ -142,6 +142,17 @@ async def test_a_database_of_another_version_is_refused(made: Made, clock: Froze
         await open_store(made.url, made.keys, clock)
 
 
+async def test_a_missing_database_is_refused(tmp_path: Path, clock: FrozenClock) -> None:
+    with pytest.raises(StoreUnready, match="init-db"):
+        await open_store(_fresh(tmp_path, "nowhere.db"), Keys.fresh(clock.now()), clock)
+
+
+def test_a_missing_database_is_not_made_by_the_way(tmp_path: Path) -> None:
+    with pytest.raises(StoreUnready, match="init-db"):
+        upgrade(_fresh(tmp_path, "nowhere.db"))
+    assert list(tmp_path.iterdir()) == []
+
+
 async def test_an_empty_database_is_refused(tmp_path: Path, clock: FrozenClock) -> None:
     (tmp_path / "empty.db").touch()
     with pytest.raises(StoreUnready, match="init-db"):

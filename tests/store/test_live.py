@@ -5,6 +5,7 @@ import asyncio
 from bot.live import Live
 from bot.store.engine import Store, open_store
 from tests.clock import FrozenClock
+from tests.store.hands import mailbox, read, say
 
 
 async def test_nothing_published_between_two_waits_is_missed() -> None:
@@ -47,6 +48,21 @@ async def test_other_processes_hear_over_postgresql(postgres_store: Store, clock
             if heard := await ears.wait(1):
                 break
         assert heard == {"web:阿婆"}
+
+
+async def test_other_processes_forget_who_was_erased(postgres_store: Store, clock: FrozenClock) -> None:
+    keys = postgres_store.vault.keys
+    address = await mailbox(postgres_store)
+    async with await open_store(postgres_store.url, keys, clock) as other, other.live.listen("ready") as ears:
+        for _ in range(20):  # until both lines are up
+            postgres_store.live.publish("ready")
+            if await ears.wait(1):
+                break
+        await say(other, address, "还在", "1")
+        async with other.live.listen(f"erased/{address.person_id}") as gone:
+            await postgres_store.erase(address.person_id)
+            await gone.wait(30)
+        assert await read(other, address) == []
 
 
 async def test_one_alone_holds_a_name_and_the_next_gets_it(store: Store, clock: FrozenClock) -> None:

@@ -140,6 +140,20 @@ async def test_a_savepoint_left_open_is_rolled_back(store: Store) -> None:
     assert await _settings(store) == ["master_keys"]
 
 
+async def test_the_writer_outlives_whatever_a_turn_raises(sqlite_store: Store) -> None:
+    def wild(_: Connection) -> None:
+        raise SystemExit
+
+    def strange(_: Connection) -> None:
+        raise StopIteration
+
+    with pytest.raises(RuntimeError, match="SystemExit"):
+        await sqlite_store.turn(wild)
+    with pytest.raises(RuntimeError, match="StopIteration"):
+        await sqlite_store.turn(strange)
+    assert await mailbox(sqlite_store)
+
+
 async def test_a_look_changes_nothing(store: Store) -> None:
     with pytest.raises(Exception, match=r"25006|may not be written"):
         await store.look(lambda conn: conn.execute(insert(t_setting).values(key="k", value={}, at=store.clock.now())))
@@ -180,7 +194,7 @@ async def test_postgresql_cuts_every_connection(postgres_store: Store) -> None:
 
 
 async def test_postgresql_is_gone(postgres_store: Store, clock: FrozenClock) -> None:
-    nowhere = postgres_store.url.replace("linli_test_", "no_such_place_")
+    nowhere = postgres_store.url.replace("linli_tests_", "no_such_place_")
     with pytest.raises(StoreDown) as down:
         await open_store(nowhere, postgres_store.vault.keys, clock, patience_s=5)
     assert "\n" not in str(down.value)

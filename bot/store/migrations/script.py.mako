@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - alembic writes long lines
 """${message}."""
 
 import sqlalchemy as sa
