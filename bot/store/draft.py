@@ -1,4 +1,4 @@
-"""For programmers: ``python -m bot.store.draft 0002 "Why"`` writes the migration from the last version to the tables."""
+"""For programmers: ``python -m bot.store.draft 0002 "Why"`` writes the migration from the last version to now."""
 
 import sys
 import tempfile
