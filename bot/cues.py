@@ -24,7 +24,8 @@ PASS = re.compile(r"^\((?P<count>\d+) (?P<unit>min|h|days?)\)$")
 AT = re.compile(r"^\((?:at|until) (?P<when>\d{4}-\d{2}-\d{2} \d{2}:\d{2})\)$")
 DEED = re.compile(r"^\((?P<deed>erase|code of) (?P<who>[^()]+)\)$")
 BUTTON = re.compile(r"^\[(?P<label>[^\]]+)\]$")
-_MANY = 3  # of the same line in a row, before they are drawn together
+_MANY = 3  # reminders more than kinds of them, before they are drawn together
+_REMINDERS = ("  desk: ⏰", "  desk: ⬆️")
 _REASONS = {"忙不开": "busy", "不在岗": "off", "要回避": "conflict", "不是我的专业": "skill"}
 _KEYED_PARTS = 6
 
@@ -105,21 +106,28 @@ def draw(name: str, post: Post) -> list[str]:
 
 
 def together(lines: list[str]) -> list[str]:
-    """Reminders that differ only in their figures are drawn as the first, the number between, and the last."""
+    """Of many reminders in a row the first of each kind is drawn, and how many more there were."""
     found: list[str] = []
     run: list[str] = []
 
     def flush() -> None:
-        found.extend(run if len(run) <= _MANY else [run[0], f"    … {len(run) - 2} more like it …", run[-1]])
+        shown = [line for place, line in enumerate(run) if _shape(line) not in {_shape(one) for one in run[:place]}]
+        more = len(run) - len(shown)
+        found.extend(run if more < _MANY else [*shown, f"    … {more} more like these …"])
         run.clear()
 
     for line in lines:
-        shape = re.sub(r"\d+", "#", line)
-        if run and (re.sub(r"\d+", "#", run[0]) != shape or not line.startswith("  desk: ⏰")):
+        if not line.startswith(_REMINDERS) and not line.endswith("请接单"):
             flush()
-        run.append(line)
+            found.append(line)
+        else:
+            run.append(line)
     flush()
     return found
+
+
+def _shape(line: str) -> str:
+    return re.sub(r"\d+", "#", line)
 
 
 def single_spaced(lines: Iterable[str]) -> Iterable[str]:

@@ -46,6 +46,7 @@ class Carry:
     ticket: Ticket | None = None
     before: Session | None = None
     last_at: datetime = _EVER  # of the turn before
+    said_now: bool = False  # the danger's text of this turn has said how it stands
 
     def carry(self, effects: tuple[Effect, ...]) -> None:
         """All of them, in order."""
@@ -122,6 +123,7 @@ class Carry:
         self.ticket, said = sending.alert(self.work, self.session, ticket, danger, again=again)
         self.speech.calling = said[1]
         self.session = replace(self.session, state_told=_mark(*said))
+        self.said_now = True
 
     def _submit(self) -> None:
         self.ticket = sending.submit(self.work, self.session, self._kept(), self.speech)
@@ -191,7 +193,7 @@ class Carry:
         told = self.session.state_told
         if told.removeprefix(_HERE) != _mark(key, text):
             self._tell_state(key, text)
-        elif not news and (not told.startswith(_HERE) or self.work.now - self.last_at >= _BURST):
+        elif not news and not self.said_now and (not told.startswith(_HERE) or self.work.now - self.last_at >= _BURST):
             self.session = replace(self.session, state_told=_HERE + told.removeprefix(_HERE))
             self.speech.add("stay", self.work.house.words.say(self.session.lang, "stay"))
 

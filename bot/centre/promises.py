@@ -9,7 +9,6 @@ from bot.centre.calling import add_deadline
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.store.tables import t_deadline, t_promise
-from referral.duty import next_duty
 from referral.roles import OVERSIGHT
 
 _STEP = 5  # minutes: people are told 下午2点35分, not 2点37分; always the earlier
@@ -39,12 +38,11 @@ def make(work: Work, ticket: Ticket, kind: str, due_at: datetime, worker_id: str
     return promise_id
 
 
-def promise_opening(work: Work, ticket: Ticket) -> datetime | None:
-    """Promise that the ticket is looked at when the line next stands; the instant to be told, None when it never will.
+def promise_opening(work: Work, ticket: Ticket, opening: datetime | None) -> datetime | None:
+    """Promise that the ticket is looked at when somebody is there next; the instant to be told.
 
     Kept when somebody has taken it within an hour of that.
     """
-    opening = next_duty(work.house.station, work.now)
     if opening is not None and open_until(work, ticket.id, "accept") is None:
         make(work, ticket, "accept", opening + _GRACE)
     return opening

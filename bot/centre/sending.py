@@ -82,7 +82,7 @@ def submit(work: Work, session: Session, ticket: Ticket, speech: Speech) -> Tick
         key = "receipt-kiosk" if session.kiosk else "receipt-open"
         known["worker"] = work.called(called.worker, lang)
     else:
-        opening = promises.promise_opening(work, ticket)
+        opening = promises.promise_opening(work, ticket, called.when)
         key = "receipt-nobody" if opening is None else "receipt-closed"
         known["when"] = saying.say_slot_when(work, lang, opening) if opening else ""
     parts = [words.say(lang, key, **known)]

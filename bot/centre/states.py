@@ -102,7 +102,7 @@ def say_night(work: Work, ticket: Ticket, lang: str, *, short: bool = False) -> 
         lines = say_numbers(work, lang, dangers_numbers(work, ticket.danger))
         key = "night-nobody" if opening is None else "calling-failed"
         return key, words.say(lang, key, numbers=lines)
-    when = say_slot_when(work, lang, promises.promise_opening(work, ticket) or opening)
+    when = say_slot_when(work, lang, promises.promise_opening(work, ticket, opening) or opening)
     if short:
         return "night-short", words.say(lang, "night-short", when=when)
     lines = say_numbers(work, lang, dangers_numbers(work, ticket.danger))

@@ -5,7 +5,7 @@ from datetime import datetime
 from bot.words import Words
 from referral.station import Station
 
-_PARTS = ((5, "night"), (11, "morning"), (13, "noon"), (18, "afternoon"), (24, "evening"))
+_PARTS = ((5, "night"), (9, "morning"), (12, "forenoon"), (13, "noon"), (19, "afternoon"), (24, "evening"))
 
 
 def say_clock(words: Words, lang: str, station: Station, at: datetime) -> str:

@@ -54,7 +54,7 @@ kept = All right, nothing was taken back. It stays as it was.
 ## The receipt
 
 receipt-open = I have it: number { $number }, pick-up code { $code }. On duty today: { $worker }. I am asking for someone to take it, and I will tell you as soon as someone does.
-receipt-closed = I have it: number { $number }, pick-up code { $code }. Nobody is on duty now. Yours will be read when work starts, at { $when }.
+receipt-closed = I have it: number { $number }, pick-up code { $code }. The station is closed now. Yours will be read when work starts, at { $when }.
 receipt-nobody = I have it: number { $number }, pick-up code { $code }. Your words are kept safe. Nobody is on the duty list now. If it is urgent, call { $numbers }.
 receipt-care = A worker who calls you says this number first. They never ask you for money or for a code on your phone.
 receipt-watch = If { $person } suddenly talks about not wanting to live, or goes missing, call { $numbers } first.
@@ -175,6 +175,7 @@ part-night = { $h ->
        *[other] { $h }{ $m } after midnight
     }
 part-morning = { $h }{ $m } in the morning
+part-forenoon = { $h }{ $m } in the morning
 part-noon = { $h ->
         [11] { $h }{ $m } in the morning
        *[other] { $h }{ $m } around midday

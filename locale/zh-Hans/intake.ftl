@@ -54,7 +54,7 @@ kept = 好的，没有撤回，照旧。
 ## The receipt
 
 receipt-open = 收到了，号码 { $number }，取件码 { $code }。今天值班是{ $worker }，我正在请人接。有人接了马上告诉您。
-receipt-closed = 收到了，号码 { $number }，取件码 { $code }。现在站里没人值班，{ $when }上班后看您这件。
+receipt-closed = 收到了，号码 { $number }，取件码 { $code }。现在站里没开门，{ $when }上班后看您这件。
 receipt-nobody = 收到了，号码 { $number }，取件码 { $code }。您的话存好了。现在站里没有排班的人，急事打{ $numbers }。
 receipt-care = 社工打来会先报这个号码，不会问您要钱、要验证码。
 receipt-watch = 要是{ $person }突然说不想活，或者不见了，先打{ $numbers }。
@@ -157,6 +157,7 @@ when-tomorrow = 明天{ $clock }
 when-day = { $month }月{ $day }日{ $clock }
 part-night = 凌晨{ $h }点{ $m }
 part-morning = 早上{ $h }点{ $m }
+part-forenoon = 上午{ $h }点{ $m }
 part-noon = 中午{ $h }点{ $m }
 part-afternoon = 下午{ $h }点{ $m }
 part-evening = 晚上{ $h }点{ $m }

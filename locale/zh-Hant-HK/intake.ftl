@@ -54,7 +54,7 @@ kept = 好，冇收返，照舊。
 ## The receipt
 
 receipt-open = 收到喇，號碼 { $number }，取件碼 { $code }。今日當值係{ $worker }，我而家請緊人接。有人接咗即刻話你知。
-receipt-closed = 收到喇，號碼 { $number }，取件碼 { $code }。而家中心冇人當值，{ $when }返工就睇你呢件。
+receipt-closed = 收到喇，號碼 { $number }，取件碼 { $code }。而家中心未開門，{ $when }返工就睇你呢件。
 receipt-nobody = 收到喇，號碼 { $number }，取件碼 { $code }。你講嘅嘢存好咗。而家中心未有人排更，急事打{ $numbers }。
 receipt-care = 社工打嚟會先講呢個號碼，唔會問你攞錢、攞驗證碼。
 receipt-watch = 如果{ $person }突然話唔想做人，或者唔見咗，先打{ $numbers }。
@@ -157,6 +157,7 @@ when-tomorrow = 聽日{ $clock }
 when-day = { $month }月{ $day }日{ $clock }
 part-night = 凌晨{ $h }點{ $m }
 part-morning = 朝早{ $h }點{ $m }
+part-forenoon = 上晝{ $h }點{ $m }
 part-noon = 中午{ $h }點{ $m }
 part-afternoon = 下晝{ $h }點{ $m }
 part-evening = 夜晚{ $h }點{ $m }

@@ -54,7 +54,7 @@ kept = 好的，沒有收回，照舊。
 ## The receipt
 
 receipt-open = 收到了，號碼 { $number }，取件碼 { $code }。今天值班的是{ $worker }，我正在請人接。有人接了馬上告訴您。
-receipt-closed = 收到了，號碼 { $number }，取件碼 { $code }。現在中心沒有人值班，{ $when }上班就會看您這件。
+receipt-closed = 收到了，號碼 { $number }，取件碼 { $code }。現在中心沒有開門，{ $when }上班就會看您這件。
 receipt-nobody = 收到了，號碼 { $number }，取件碼 { $code }。您說的存好了。現在中心沒有排班的人，急事請打{ $numbers }。
 receipt-care = 社工打來會先說這個號碼，不會跟您要錢、要驗證碼。
 receipt-watch = 如果{ $person }突然說不想活，或是不見了，先打{ $numbers }。
@@ -157,6 +157,7 @@ when-tomorrow = 明天{ $clock }
 when-day = { $month }月{ $day }日{ $clock }
 part-night = 凌晨{ $h }點{ $m }
 part-morning = 早上{ $h }點{ $m }
+part-forenoon = 上午{ $h }點{ $m }
 part-noon = 中午{ $h }點{ $m }
 part-afternoon = 下午{ $h }點{ $m }
 part-evening = 晚上{ $h }點{ $m }
