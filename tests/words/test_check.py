@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.pages.check import Report, check_all, languages
+from bot.pages.check import Report, check_all
+from bot.pages.languages import languages
 
 ROOT = Path(__file__).parents[2]
 NO_CACHE = shutil.ignore_patterns("__pycache__")
