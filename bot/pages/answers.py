@@ -7,8 +7,8 @@ from typing import Self
 
 from pydantic import Field, model_validator
 
+from bot.page import PageError
 from bot.pages.shape import Shape, read
-from bot.pages.yaml import PageError
 from referral.answer import Answer
 from referral.hotline import Sure
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.pages.yaml import PageError
+from bot.page import PageError
 from flows.page import Flow
 from referral.concern import Concerns
 from referral.reading import Danger, Gender, Subject

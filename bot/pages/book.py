@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.page import PageError, load
 from bot.pages.answers import load_answers
 from bot.pages.hotlines import load_hotlines
 from bot.pages.keywords import build_reader, load_concerns, load_rules
 from bot.pages.ladders import load_ladders
 from bot.pages.languages import LANGS, languages
 from bot.pages.station import load_station
-from bot.pages.yaml import PageError, load
 from bot.words import Words, load_words
 from flows.intake import Intake
 from flows.page import Flow, FlowError, read_flow

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
+from bot.page import PageError, load
 from bot.pages.answers import FOLDER as ANSWERS
 from bot.pages.answers import load_answers
 from bot.pages.asked import Asked, asked_by_code, asked_by_page, families
@@ -18,7 +19,6 @@ from bot.pages.notice import load_notices
 from bot.pages.station import PAGE as STATION
 from bot.pages.station import load_station
 from bot.pages.texts import texts
-from bot.pages.yaml import PageError, load
 from bot.words import Words, WordsError, load_words
 from flows.intake import Intake
 from flows.page import Flow, FlowError, read_flow

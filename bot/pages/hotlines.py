@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import Field, StrictBool
 
+from bot.page import PageError
 from bot.pages.shape import Shape, read
-from bot.pages.yaml import PageError
 from referral.hotline import Hotline, Hotlines, Kind, Sure
 from referral.reading import Danger
 

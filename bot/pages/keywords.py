@@ -10,9 +10,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
+from bot.page import PageError, load
 from bot.pages.keyword_shapes import ConcernsPage, KinPage, MorePage, Page, RulePage, ScopePage, SentencesPage, Words
 from bot.pages.languages import LANGS, languages
-from bot.pages.yaml import PageError, load
 from referral.concern import Concern
 from referral.reader import Reader
 from referral.rules import AgeWord, Aside, Kin, Rule, RuleBook, Scope, ShortAnswer, Topic

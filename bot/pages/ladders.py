@@ -5,8 +5,8 @@ from pathlib import Path
 
 from pydantic import Field
 
+from bot.page import PageError
 from bot.pages.shape import Shape, read
-from bot.pages.yaml import PageError
 from referral.ladder import Ladder, Ladders, Pace, Rank, Rung, Span
 from referral.urgency import Urgency
 

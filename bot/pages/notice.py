@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.pages.yaml import PageError
+from bot.page import PageError
 
 
 def load_notices(folder: Path, langs: tuple[str, ...]) -> dict[str, str]:

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.pages.yaml import PageError, load
+from bot.page import PageError, load
 
 
 class Shape(BaseModel):

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, StrictBool
 
+from bot.page import PageError
 from bot.pages.languages import LANGS
 from bot.pages.shape import Shape, read
-from bot.pages.yaml import PageError
 from referral.roles import may
 from referral.station import Community, Fallback, Line, Period, Role, Signature, Slot, Station, Worker
 
