@@ -12,7 +12,7 @@ import structlog
 
 from bot.centre.centre import Centre
 from bot.doors.web_visitors import Visitors
-from bot.pages.yaml import PageError
+from bot.page import PageError
 from bot.transcript import Cue, Seat, Stage, TranscriptError, parse
 
 log = structlog.get_logger("story")

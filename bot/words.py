@@ -8,7 +8,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.syntax import ast
 from fluent.syntax.visitor import Visitor
 
-from bot.pages.yaml import PageError
+from bot.page import PageError
 
 Slot = str | int
 _NUMBER = "NUMBER"

@@ -5,7 +5,7 @@ import sys
 import typer
 
 from bot.cli import keep, look, people, run, talk
-from bot.pages.yaml import PageError
+from bot.page import PageError
 from bot.settings import SettingError
 from bot.store.keys import KeysUnusable
 from bot.store.outage import StoreDown, StoreUnready

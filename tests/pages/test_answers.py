@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.page import PageError, load
 from bot.pages.answers import load_answers
 from bot.pages.notice import load_notices
-from bot.pages.yaml import PageError, load
 from referral.hotline import Sure
 
 CENTRE = Path(__file__).parents[2] / "centres" / "baiyun"

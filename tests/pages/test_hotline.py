@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.page import PageError
 from bot.pages.hotlines import load_hotlines
-from bot.pages.yaml import PageError
 from referral.hotline import Hotline, Kind, Sure, all_day_line, numbers, stale
 from referral.reading import Danger
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.page import PageError
 from bot.pages.ladders import load_ladders
 from bot.pages.station import load_station
-from bot.pages.yaml import PageError
 from referral.duty import is_open, on_duty
 from referral.ladder import Ladder, Pace, Rank, Rung, Span, contact_due, due, steps
 from referral.station import Line, Slot

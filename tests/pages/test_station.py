@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.page import PageError
 from bot.pages.station import load_station
-from bot.pages.yaml import PageError
 from referral.station import Line, Period, Role, Slot
 
 CENTRES = Path(__file__).parents[2] / "centres"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.page import PageError
 from bot.pages.keywords import LANGUAGES, build_reader, load_rules
 from bot.pages.triage_report import explain
-from bot.pages.yaml import PageError
 from referral.reader import Reader
 from tests.triage.conftest import ROOT
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.page import PageError
 from bot.pages.claims import ADVICE, claims, claims_file, cross_use, load_claims
-from bot.pages.yaml import PageError
 from bot.words import Words, load_words
 from referral.reading import Danger
 
