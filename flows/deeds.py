@@ -158,9 +158,9 @@ class Deeds(Sayings):
         self.forget_all()
 
     def drop(self) -> None:
-        """Give the draft up; the centre keeps one that touches safety."""
+        """Give the draft up. One that touches safety is kept, by the centre too: coming back goes on with it."""
         self.effects.append(Drop())
-        if not self.s.sent:
+        if not self.s.sent and self.told.urgency in {"U3", "U4"}:
             self.forget_all()
 
     def feedback(self) -> None:

@@ -8,7 +8,8 @@ from flows.session import Told
 
 def keep_facts(told: Told, heard: Heard) -> Told:
     """``told`` with everything new in ``heard``. Unclear goes up, never down; only a person lowers."""
-    urgency = min(told.urgency, heard.urgency) if heard.urgency != "U4" or told.words else heard.urgency
+    untouched = told.words == 0 and told.concern is None and told.urgency == "U3"  # then a clear question may be U4
+    urgency = heard.urgency if untouched else min(told.urgency, heard.urgency)
     concern, also = _concerns(told, heard)
     subject = told.subject
     if heard.subject not in {None, "unknown", "none"} and subject in {None, "unknown"}:

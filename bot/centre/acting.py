@@ -219,7 +219,7 @@ def person_safe(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcom
 
 
 def later(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
-    """A new time, told to the resident before the old one lapses."""
+    """So many minutes later than was told, told to the resident before the old time lapses."""
     assert isinstance(what, Later)  # noqa: S101 - the table below pairs them
     if ticket.owner_id != worker.id:
         return Refused("refused-owner")
@@ -227,7 +227,8 @@ def later(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
         return Refused("refused-later")
     if ticket.state != "ACKED":
         return Refused("refused-gone")
-    due = promises.rounded(work.now + timedelta(minutes=what.minutes), work.now)
+    before = promises.open_until(work, ticket.id, "contact") or work.now
+    due = promises.rounded(max(before, work.now) + timedelta(minutes=what.minutes), work.now)
     if not talking.tell(work, ticket, "renewed", worker=worker, when=due):
         return Refused("refused-quiet", {"number": ticket.number})
     promises.settle(work, ticket.id, "contact", "renewed")  # one that was broken stays broken: this is a new one

@@ -18,6 +18,7 @@ from referral.urgency import Urgency
 MAX_REPEATS = 60  # of one rung; by then the ladder's end has long been reached
 _LINE = {Rank.FIRST: 1, Rank.SECOND: 2, Rank.SUPERVISOR: 3, Rank.FALLBACK: 4}
 _FAILED_AFTER = timedelta(minutes=10)
+_ANEW = timedelta(days=1)
 _CALLS = ("rung:%", "again:%", "unreached", "duty")
 LIVE = frozenset({"U0", "U1"})
 
@@ -51,11 +52,17 @@ def start(work: Work, ticket: Ticket) -> tuple[Ticket, Called]:
         ticket = ring(work, ticket, step.no, step.worker, times=1, card=False)
     reached = next((step.worker for step in now if step.worker), None)
     notices.show_card(work, ticket, reached)
-    if not any(step.worker for step in steps):  # nobody stands: the line is called when it does
-        opening = next_duty(station, work.now)
-        if opening is not None:
-            add_deadline(work, "duty", opening, ticket)
+    _call_anew(work, ticket, steps)
     return ticket, Called(reached, None if reached else _next(work, steps))
+
+
+def _call_anew(work: Work, ticket: Ticket, steps: tuple[Step, ...]) -> None:
+    """What nobody took is never forgotten: called anew when the line stands, or a day after the last rung."""
+    named = any(step.worker for step in steps)
+    after = max((step.at for step in steps), default=work.now) + _ANEW if named else work.now
+    standing = next_duty(work.house.station, after)
+    if standing is not None:
+        add_deadline(work, "duty", standing, ticket)
 
 
 def _next(work: Work, steps: tuple[Step, ...]) -> datetime | None:

@@ -143,6 +143,8 @@ class Centre:
             await self._hear(row)
         except StoreDown:
             raise
+        except hearing.AlreadyHeard:
+            pass
         except Exception as error:  # noqa: BLE001 - whatever it is, it is counted, logged, and the words are not lost
             await self._failed(row, error)
         finally:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import assert_never
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from bot.centre import saying, timers
 from bot.centre.carrying import Carry
@@ -13,7 +13,7 @@ from bot.centre.keeping import keep, load, lock, say
 from bot.centre.saying import Speech
 from bot.messages import Body, Left, Number, Press, Text, Voice
 from bot.store.mailbox import Incoming, mark_done
-from bot.store.tables import t_inbox, t_media
+from bot.store.tables import t_media
 from flows.event import Event, Heard, LeftAlone, NumberGiven, Pressed
 from flows.session import Session
 from flows.turn import advance
@@ -21,6 +21,10 @@ from referral.reading import Reading
 
 _LONG_AGO = timedelta(days=1)
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyz_")
+
+
+class AlreadyHeard(Exception):  # noqa: N818 - expected between two processes, not an error
+    """Another process heard this message first: the turn is rolled back whole."""
 
 
 def read(house: House, body: Body, lang: str) -> Reading | None:
@@ -32,11 +36,8 @@ def read(house: House, body: Body, lang: str) -> Reading | None:
 
 
 def hear(work: Work, row: Incoming, body: Body, reading: Reading | None) -> str | None:
-    """The turn of one inbox row. Returns the ticket it belongs to; None also when somebody else took the row."""
+    """The turn of one inbox row. Returns the ticket it belongs to. Raises AlreadyHeard: then nothing may be kept."""
     conversation = lock(work, row.person_id)
-    waiting = select(t_inbox.c.id).where(t_inbox.c.id == row.id, t_inbox.c.state == "waiting")
-    if work.conn.execute(waiting).first() is None:
-        return None
     session = load(work, conversation, row.address_id, "" if isinstance(body, Left) else body.lang)
     returning = session.sent and conversation.updated_at <= work.now - _LONG_AGO
     event = to_event(work, session, body, reading, returning=returning)
@@ -54,12 +55,14 @@ def hear(work: Work, row: Incoming, body: Body, reading: Reading | None) -> str 
             letter,
             carry.ticket.id if carry.ticket is not None else None,
             urgent=bool(session.alerted),
+            person_id=row.person_id,
         )
     if isinstance(body, Voice):
         _own_media(work, body.media, session.ticket)
     keep(work, row.person_id, session)
     timers.watch(work, row.person_id, session, carry.ticket)
-    mark_done(work.conn, row.id, None if session.state == "again" else session.ticket, work.now)
+    if not mark_done(work.conn, row.id, None if session.state == "again" else session.ticket, work.now):
+        raise AlreadyHeard
     return session.ticket
 
 

@@ -44,8 +44,16 @@ def keep(work: Work, person_id: str, session: Session) -> None:
     )
 
 
-def say(work: Work, address_id: str, letter: Letter, ticket_id: str | None, *, urgent: bool = False) -> None:
-    """Write a letter to a resident; the courier carries it."""
+def say(  # noqa: PLR0913 - a letter has an address, words, a ticket and a haste
+    work: Work,
+    address_id: str,
+    letter: Letter,
+    ticket_id: str | None,
+    *,
+    urgent: bool = False,
+    person_id: str | None = None,
+) -> None:
+    """Write a letter to a resident; the courier carries it. ``person_id`` where it is known spares looking it up."""
     post(
         work.conn,
         work.house.vault,
@@ -56,6 +64,7 @@ def say(work: Work, address_id: str, letter: Letter, ticket_id: str | None, *, u
         card=None,
         ticket_id=ticket_id,
         now=work.now,
+        sealed_for=person_id,
     )
 
 

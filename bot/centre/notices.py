@@ -1,7 +1,7 @@
 """What staff are shown: the ticket's card in the group, lines beside it, and private notices with words."""
 
 from bot.centre.house import Work
-from bot.centre.tickets import Ticket
+from bot.centre.tickets import Ticket, is_erased
 from bot.messages import Button, Card, Letter
 from bot.store.mailbox import house_address, post
 from referral.duty import on_duty
@@ -63,7 +63,7 @@ def slots(work: Work, ticket: Ticket) -> dict[str, str]:
 def show_card(work: Work, ticket: Ticket, asked: str | None = None) -> None:
     """The ticket's one card in the group, edited, never posted anew. ``asked`` names who is asked besides the duty."""
     first = on_duty(work.house.station, work.now).first
-    if ticket.state == "VOID":
+    if ticket.state == "VOID" and not is_erased(work, ticket):
         key = "card-withdrawn"
     elif ticket.closed_at is not None:
         key = "card-closed"

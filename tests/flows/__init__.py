@@ -1,0 +1,1 @@
+"""The conversation alone, without a house around it."""
