@@ -9,10 +9,10 @@ from sqlalchemy.engine import Connection
 from bot.doors.console_cards import Shown, marks, shown
 from bot.doors.console_duty import duty_line
 from bot.doors.console_room import Room
-from bot.doors.console_ticket import opened
+from bot.doors.console_ticket import opened_since
 from bot.messages import Card, Letter, Post
 from bot.store.mailbox import posts
-from bot.store.tables import t_address
+from bot.store.tables import t_address, t_offer
 from referral.duty import line_order, on_duty
 
 _NOTES = 30
@@ -30,8 +30,11 @@ class Note:
     card: str  # that ticket, or ""
 
 
-async def desk(room: Room, *, view: str, ticket: str) -> dict[str, Any]:
-    """Everything the panes show. ``ticket`` is the one to lay open, if it is this worker's."""
+async def desk(room: Room, *, view: str, ticket: str, seen: str = "") -> dict[str, Any]:
+    """Everything the panes show. ``ticket`` is the one to lay open, if it is this worker's.
+
+    ``seen``: the state in which the page shows it already.
+    """
     store, worker = room.centre.store, room.visit.worker.id
     board = await room.centre.board(worker)
     marked = await store.look(lambda conn: marks(conn, [card.ticket for card in board]))
@@ -53,7 +56,8 @@ async def desk(room: Room, *, view: str, ticket: str) -> dict[str, Any]:
     if view != "mine":
         values["notices"] = [note for note in await _notes(room, room.desk) if not note.card]
     if view != "group":
-        letters = await _notes(room, f"worker:{worker}")
+        aside = await store.look(lambda conn: stepped_aside(conn, worker))
+        letters = [note for note in await _notes(room, f"worker:{worker}") if note.card not in aside]
         newest = {note.card: note for note in reversed(letters)}  # of each ticket, what still waits to be answered
         # Beside the group's own cards only what brings words with it is shown a second time.
         asking = [card for card in free if card.id in newest and (view == "mine" or card.danger)]
@@ -62,7 +66,7 @@ async def desk(room: Room, *, view: str, ticket: str) -> dict[str, Any]:
         values["letters"] = [note for note in letters if note.seq not in asked]
         wanted = next((card for card in mine if card.id == ticket), mine[0] if mine else None)
         if wanted is not None:
-            values["details"] = await opened(room, wanted.id)
+            values["details"] = await opened_since(room, wanted.id, seen)
             values["open_id"] = ticket if wanted.id == ticket else ""
     return values
 
@@ -71,6 +75,12 @@ async def one_card(room: Room, card: Card) -> Shown:
     """A single card in words, with its marks read anew."""
     marked = await room.centre.store.look(lambda conn: marks(conn, [card.ticket]))
     return shown(room, card, marked.get(card.ticket))
+
+
+def stepped_aside(conn: Connection, worker_id: str) -> frozenset[str]:
+    """The tickets this worker has said 要回避 to: nothing about them is shown any more."""
+    conflict = (t_offer.c.worker_id == worker_id) & (t_offer.c.reason == "conflict")
+    return frozenset(conn.execute(select(t_offer.c.ticket_id).where(conflict)).scalars())
 
 
 async def _notes(room: Room, address: str) -> list[Note]:

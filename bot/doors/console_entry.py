@@ -59,6 +59,7 @@ class Entry:
         self._secure = secure
         self._origins = frozenset(origins)
         self._keys = Limiter(most=10, seconds=60)  # one-time links tried, per machine
+        self._seats = Limiter(most=60, seconds=60)  # the demo's open seats, per machine
         self._forged = Limiter(most=60, seconds=60)  # cookies that were nobody's, per machine
         self._presses = Limiter(most=120, seconds=60)  # per session; a busy hour is far below
 
@@ -76,7 +77,7 @@ class Entry:
         held = request.cookies.get(cookie_name(worker_id), "")
         if held and await self._centre.store.look(lambda conn: passes.who(conn, held, now)) == worker_id:
             return held
-        if not self._keys.allow(_machine(request), now):
+        if not self._seats.allow(_machine(request), now):
             raise HTTPException(429, "often")
         return await self._centre.store.turn(lambda conn: passes.open_session(conn, worker_id, now))
 

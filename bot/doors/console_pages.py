@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from fastapi import HTTPException, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from bot.centre.centre import Centre
 from bot.doors.console_acts import SUBJECTS
@@ -51,10 +51,11 @@ class Pages:
             room.forget_note(response)
         return response
 
-    async def live(self, request: Request, view: str = "", ticket: str = "") -> Response:
+    async def live(self, request: Request, view: str = "", ticket: str = "", seen: str = "") -> Response:
         """The panes alone, for an open desk that looks again."""
         room, view = await self.room(request), one_view(view)
-        return room.page("_panes.html", **room.frame(view, view=view), **await desk(room, view=view, ticket=ticket))
+        values = await desk(room, view=view, ticket=ticket, seen=seen)
+        return room.page("_panes.html", **room.frame(view, view=view), **values)
 
     async def events(self, request: Request) -> Response:
         """The line that says when to look again."""
@@ -86,8 +87,10 @@ class Pages:
         room = await self.room(request)
         return room.page("duty.html", **room.frame("duty", view=one_view(view)), **duty_page(room))
 
-    async def nowhere(self, rest: str) -> Response:  # noqa: ARG002 - whatever it was
+    async def nowhere(self, rest: str) -> Response:
         """Any other address. Raises HTTPException 404."""
+        if not rest:
+            return RedirectResponse("/desk", 303)
         raise HTTPException(404, "none")
 
 

@@ -5,10 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sqlalchemy import Connection, func, select
+
 from bot.centre.looking import Details
 from bot.doors.console_room import Room
 from bot.messages import Card, Refused
+from bot.store.tables import t_event, t_inbox, t_person, t_ticket
 
+_LOOKS = ("viewed", "listened")
 _CARE = frozenset({"violence", "ideation"})
 
 
@@ -24,10 +28,21 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Same:
+    """Nothing happened to the ticket since the page last showed it: the page keeps what it has."""
+
+    id: str
+    state: str
+    kept: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """The details, in words for the page."""
 
     id: str
+    state: str  # changes with everything that happens to the ticket
+    kept: bool
     card: Card
     phone: str
     way: str
@@ -47,16 +62,40 @@ class Opened:
 
 async def opened(room: Room, ticket_id: str) -> Opened | None:
     """The ticket's details, or None when they are not this worker's to see. The centre logs the view."""
+    state = await room.centre.store.look(lambda conn: state_of(conn, ticket_id))
     details = await room.centre.details(room.visit.worker.id, ticket_id)
-    return None if isinstance(details, Refused) else _in_words(room, ticket_id, details)
+    return None if isinstance(details, Refused) else _in_words(room, ticket_id, state, details)
 
 
-def _in_words(room: Room, ticket_id: str, details: Details) -> Opened:
+async def opened_since(room: Room, ticket_id: str, seen: str) -> Opened | Same | None:
+    """The details of a ticket of one's own, unless the page has shown this very state of it already.
+
+    An open desk looks again at every change of anything: it must neither write a view into the ticket's history each
+    time, nor fetch words it has.
+    """
+    if seen and seen == await room.centre.store.look(lambda conn: state_of(conn, ticket_id)):
+        return Same(ticket_id, seen)
+    return await opened(room, ticket_id)
+
+
+def state_of(conn: Connection, ticket_id: str) -> str:
+    """A word that changes whenever something happens to the ticket; looking at it is not something."""
+    t, e, i = t_ticket.c, t_event.c, t_inbox.c
+    event = select(func.max(e.id)).where(e.ticket_id == ticket_id, e.kind.not_in(_LOOKS)).scalar_subquery()
+    said = select(func.max(i.id)).where(i.ticket_id == ticket_id).scalar_subquery()
+    gone = select(t_person.c.wrapped_key.is_(None)).where(t_person.c.id == t.person_id).scalar_subquery()
+    row = conn.execute(select(t.version, event, said, gone).where(t.id == ticket_id)).first()
+    return "-".join(str(int(one or 0)) for one in row) if row else ""
+
+
+def _in_words(room: Room, ticket_id: str, state: str, details: Details) -> Opened:
     say = room.say
     subject = details.kin or say.label("console-subject", details.subject)
     mark = hashlib.sha256(f"{ticket_id} {len(details.thread)}".encode()).hexdigest()[:16]
     return Opened(
         id=ticket_id,
+        state=state,
+        kept=False,
         card=details.card,
         phone=details.contact or "",
         way=""

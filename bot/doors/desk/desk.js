@@ -34,10 +34,12 @@
       const old = known.get(block.dataset.key);
       known.delete(block.dataset.key);
       let now = old;
+      if ("keep" in block.dataset && !old) continue;  // "what you show is still true", of something not shown
       if (!old) { remember(block); now = block; }
-      else if (last.get(old) !== block.outerHTML && !busy(old)) {
+      else if (!("keep" in block.dataset) && last.get(old) !== block.outerHTML && !busy(old)) {
         if ("live" in old.dataset && "live" in block.dataset) {
           old.className = block.className;
+          if (block.dataset.seen) old.dataset.seen = block.dataset.seen;
           last.set(old, block.outerHTML);
           sync(old, block);
         } else {
@@ -118,7 +120,9 @@
     if (fetching) { wanted = true; return; }
     fetching = true;
     try {
-      const answer = await fetch(source, {headers, cache: "no-store"});
+      const asked = new URL(source), shown = root.querySelector("[data-seen]");
+      if (shown) asked.searchParams.set("seen", shown.dataset.seen);
+      const answer = await fetch(asked, {headers, cache: "no-store"});
       if (answer.status === 401) { location.reload(); return; }
       if (!answer.ok) throw new Error(String(answer.status));
       const page = new DOMParser().parseFromString(`<main id="desk">${await answer.text()}</main>`, "text/html");
@@ -159,9 +163,11 @@
   desk.addEventListener("submit", async (event) => {
     const form = event.target;
     if (!fragment || !form.action.includes("/desk/act")) return;
+    const button = event.submitter, data = new URLSearchParams(new FormData(form));
+    if (!button) return;  // an old browser sends the form itself
     event.preventDefault();
-    const button = event.submitter, data = new URLSearchParams(new FormData(form, button));
-    if (button?.value === "reply" && !data.get("words").trim()) { form.querySelector("textarea").focus(); return; }
+    data.set(button.name, button.value);
+    if (button.value === "reply" && !data.get("words").trim()) { form.querySelector("textarea").focus(); return; }
     const buttons = form.querySelectorAll("button");
     let opened = "";
     buttons.forEach((one) => { one.disabled = true; });
@@ -170,7 +176,7 @@
       if (answer.status === 401) { location.reload(); return; }
       const said = await answer.json();
       tell(said.ok, said.text);
-      if (said.ok && button?.value === "reply") form.querySelector("textarea").value = "";
+      if (said.ok && button.value === "reply") form.querySelector("textarea").value = "";
       if (said.ok && said.open) { lay(said.open); show("mine"); opened = said.open; }
     } catch { tell(false, say.sayFailed); } finally {
       buttons.forEach((one) => { one.disabled = false; });
