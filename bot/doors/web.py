@@ -174,7 +174,7 @@ class Web:
         """One frame from a browser without WebSocket, answered like there."""
         if not self._open() or not self._ours(request):
             return JSONResponse({}, 403)
-        frame = read_frame(await _body(request, FRAME_MOST * 4) or "", self._centre.words.langs)
+        frame = read_frame(await _body(request, FRAME_MOST) or "", self._centre.words.langs)
         try:
             visitor = await self._who(request)
             if visitor is None:

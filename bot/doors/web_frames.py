@@ -1,6 +1,7 @@
 """The words of the wire between a resident's page and the station: what a page may send, what it is told."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, assert_never
@@ -10,8 +11,10 @@ from bot.messages import Body, Left, Letter, Number, Post, Press, Text, Voice
 from bot.words import Words
 
 MOST = 100_000  # characters of one message
-FRAME_MOST = MOST * 6 + 1_000  # JSON may write one character as six
+FRAME_MOST = MOST * 12 + 1_000  # JSON may write one character as twelve
 _ID_MOST, _BUTTON_MOST, _NUMBER_MOST, _LAST_SEQ = 64, 64, 32, 2**53
+_ID = re.compile(r'"id"\s*:\s*"([A-Za-z0-9-]{1,64})"')  # never inside a text: its quotes are escaped
+_NEAR = 300  # characters from either end
 
 Out = dict[str, Any]
 
@@ -105,9 +108,8 @@ def _whole(text: str) -> str:
 
 def _id_of(raw: str) -> str | None:
     """The id of a frame too long to be read, so that the page knows which message it was."""
-    start = raw.find('"id":"', 0, 200)
-    found = raw[start + 6 : start + 6 + _ID_MOST].partition('"')[0] if start >= 0 else ""
-    return found if is_id(found) else None
+    found = _ID.search(raw[:_NEAR]) or _ID.search(raw[-_NEAR:])
+    return found.group(1) if found else None
 
 
 def is_id(text: str) -> bool:

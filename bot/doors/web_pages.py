@@ -22,7 +22,8 @@ from referral.hotline import Kind, Sure, numbers
 
 CHAT = Path(__file__).parent / "chat"
 LANG_COOKIE = "linli_lang"
-_STATIC = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8"}
+_CSS, _JS = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
+_PARTS = ("page", "line", "show", "speak", "voice", "leave", "begin")  # of the page's script, in this order
 _HOST = re.compile(r"[A-Za-z0-9.\-:\[\]]{1,255}")
 _SEAT = re.compile(r"[A-Za-z0-9]{1,24}")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
@@ -49,12 +50,12 @@ def _environment() -> Environment:
 @cache
 def _static() -> Mapping[str, tuple[bytes, str, str]]:
     """Name → bytes, media type, version. Read once: the folder is part of the program."""
-    found = {}
-    for path in sorted(CHAT.iterdir()):
-        if path.suffix in _STATIC and path.name != "embed.js":
-            data = path.read_bytes()
-            found[path.name] = (data, _STATIC[path.suffix], hashlib.sha256(data).hexdigest()[:12])
-    return found
+    parts = b"\n".join((CHAT / "script" / f"{part}.js").read_bytes() for part in _PARTS)
+    files = {
+        "chat.css": ((CHAT / "chat.css").read_bytes(), _CSS),
+        "chat.js": (b"(function () {\n'use strict';\n" + parts + b"})();\n", _JS),
+    }
+    return {name: (data, mime, hashlib.sha256(data).hexdigest()[:12]) for name, (data, mime) in files.items()}
 
 
 def static_file(name: str, version: str) -> Response:
@@ -191,7 +192,7 @@ class Front:
             "X-Content-Type-Options": "nosniff",
             "Vary": "Accept-Language",
         }
-        return Response(script, media_type=_STATIC[".js"], headers=headers)
+        return Response(script, media_type=_JS, headers=headers)
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
         """A whole page with its headers."""

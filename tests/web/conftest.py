@@ -1,0 +1,41 @@
+"""A real web door for each test: the real centre on a real database, served by uvicorn on a free port."""
+
+import shutil
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Browser, async_playwright
+
+from bot.store.engine import Store
+from tests.clock import FrozenClock
+from tests.web.chat import Opener
+from tests.web.door import Door, open_door
+
+_CHROMIUM = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream"
+)
+
+
+@pytest.fixture
+async def door(sqlite_store: Store, clock: FrozenClock) -> AsyncIterator[Door]:
+    async with open_door(sqlite_store, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def chromium() -> AsyncIterator[Browser]:
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("no Chromium on this machine: the chat was not tried in a browser")
+    async with async_playwright() as play:
+        browser = await play.chromium.launch(executable_path=found, args=_CHROMIUM.split())
+        yield browser
+        await browser.close()
+
+
+@pytest.fixture
+async def open_chat(chromium: Browser, door: Door) -> AsyncIterator[Opener]:
+    opener = Opener(chromium, door)
+    yield opener
+    await opener.close()
