@@ -1,0 +1,1 @@
+"""The centre on a real database: what must hold whatever residents, workers and time do."""
