@@ -25,6 +25,7 @@ class Worker:
 
     def __init__(self, client: httpx.AsyncClient, house: "Served") -> None:
         self.client, self._house = client, house
+        self._token = ""
 
     async def see(self, path: str = "/desk", status: int = 200) -> str:
         """What stands on a page."""
@@ -34,9 +35,11 @@ class Worker:
 
     async def token(self) -> str:
         """The form token of this session."""
-        found = _TOKEN.search(await self.see("/desk/new"))
-        assert found is not None
-        return found.group(1)
+        if not self._token:
+            found = _TOKEN.search(await self.see("/desk/new"))
+            assert found is not None
+            self._token = found.group(1)
+        return self._token
 
     async def press(self, act: str, ticket: str, **more: str) -> httpx.Response:
         """Send a button's form, as a browser does."""

@@ -265,3 +265,18 @@ async def test_on_a_phone_one_view_at_a_time_and_the_number_of_waiting_always_in
     )
     assert sizes
     assert min(sizes) >= 36
+
+
+async def test_every_language_fits_a_phone(desks: Desks) -> None:
+    page = await desks.sit("feng", PHONE)
+    await desks.house.says("我不想活了，药都攒好了")
+    await desks.house.keyed()
+    await expect(page.locator("#group .card")).to_have_count(2)
+    for lang, accept in (("en", "Accept"), ("zh-Hant-HK", "接單"), ("zh-Hant-TW", "接案")):
+        await page.context.add_cookies([{"name": "linli_desk_lang", "value": lang, "url": desks.house.address}])
+        for path in ("/desk", "/desk/new", "/desk/duty"):
+            await page.goto(desks.house.address + path)
+            await no_sideways(page)
+            await shot(page, f"{lang}-{path.rsplit('/', 1)[1]}")
+        await page.goto(desks.house.address + "/desk")
+        await expect(page.locator("#group").get_by_role("button", name=accept).first).to_be_visible()
