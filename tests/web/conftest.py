@@ -24,6 +24,13 @@ async def door(sqlite_store: Store, clock: FrozenClock) -> AsyncIterator[Door]:
 
 
 @pytest.fixture
+async def either_door(store: Store, clock: FrozenClock) -> AsyncIterator[Door]:
+    """The same on SQLite and on PostgreSQL."""
+    async with open_door(store, clock) as opened:
+        yield opened
+
+
+@pytest.fixture
 async def chromium() -> AsyncIterator[Browser]:
     found = shutil.which("chromium")
     if found is None:

@@ -95,3 +95,20 @@ async def test_html_and_script_in_words_are_only_words(open_chat: Opener) -> Non
     await expect(chat.page.locator(".me .said").last).to_have_text(evil)
     assert await chat.page.locator("#log img, #log script").count() == 0
     assert await chat.page.title() == "白云街社工站"
+
+
+async def test_whoever_reads_further_up_is_not_torn_away(open_chat: Opener) -> None:
+    chat = await open_chat()
+    await chat.to_receipt()
+    await chat.answered("取件码")
+    await chat.page.evaluate("document.getElementById('scroll').scrollTop = 0")
+    ticket = await chat.door.centre.store.look(lambda conn: conn.execute(select(t_ticket.c.id)).scalar_one())
+    await chat.door.centre.act("feng", Accept(ticket))
+    await chat.answered("冯社工接了")
+    assert await chat.page.evaluate("document.getElementById('scroll').scrollTop") == 0
+    await expect(chat.page.locator("#more")).to_be_visible()
+    for _ in range(12):
+        if await chat.page.locator("#more").is_hidden():
+            break
+        await chat.page.click("#more")
+    await expect(chat.last).to_be_in_viewport()

@@ -20,16 +20,17 @@ function take(frame) {
 function post(p) {
   if (p.seq <= seen) return;
   seen = p.seq;
+  const follow = !ready || below() < 160;  // whoever is reading further up is not torn away
   if (p.who === 'me') {
     if (mine[p.id]) acknowledged(p.id, p.seq, p.at);
     else if (p.kind !== 'left') place(own(p.kind === 'press' ? labels[p.b] || p.text : p.text, p.at), p.seq);
-    if (p.kind !== 'left') ask([]);
+    if (p.kind !== 'left') ask([], follow);
     return;
   }
-  place(letter(p), p.seq);
+  place(letter(p), p.seq, follow);
   const shown = p.buttons.filter((b) => !/:human$/.test(b.id));
   p.buttons.forEach(function (b) { labels[b.id] = b.label; if (/:human$/.test(b.id)) human = b.id; });
-  if (shown.length) { asksNumber = /contact|phone/.test(p.state); ask(shown); }
+  if (shown.length) { asksNumber = /contact|phone/.test(p.state); ask(shown, follow); }
   if (ready) unread(document.hidden);
   if (page.kiosk && /(^|\+)receipt/.test(p.key)) slip(p.text);
 }
@@ -63,12 +64,12 @@ function own(text, at) {
   box.appendChild(el('p', 'mark', at ? at.slice(11, 16) + ' ' + say['web-kept'] : ''));
   return box;
 }
-function place(box, seq) {
+function place(box, seq, follow) {
   box.setAttribute('data-seq', seq || 1e15);
   let after = log.lastChild;
   while (after && after.getAttribute && Number(after.getAttribute('data-seq')) > Number(seq || 1e15)) after = after.previousSibling;
   log.insertBefore(box, after ? after.nextSibling : log.firstChild);
-  toEnd(box);
+  if (follow === false) below(); else toEnd(box);
 }
 function toEnd(box) {
   // The newest words are read from their beginning: never scroll past the top of a long message.
@@ -78,7 +79,9 @@ function toEnd(box) {
   below();
 }
 function below() {
-  byId('more').hidden = scroll.scrollHeight - scroll.clientHeight - scroll.scrollTop < 40;
+  const hidden = scroll.scrollHeight - scroll.clientHeight - scroll.scrollTop;
+  byId('more').hidden = hidden < 40;
+  return hidden;
 }
 scroll.addEventListener('scroll', below);
 byId('more').addEventListener('click', function () { scroll.scrollTop += Math.max(80, scroll.clientHeight - 120); scroll.focus(); });
@@ -127,7 +130,7 @@ function unread(yes) { document.title = (yes ? '● ' : '') + title; }
 function greet() {
   if (!page.known && !seen && !queue.length) ask(page.greeting.buttons.filter((b) => !/:human$/.test(b.id)));
 }
-function ask(list) {
+function ask(list, follow) {
   const held = choices.contains(document.activeElement);
   empty(choices);
   choices.hidden = !list.length;
@@ -143,5 +146,5 @@ function ask(list) {
     choices.appendChild(node);
   });
   if (held) (choices.hidden ? scroll : choices).focus();
-  toEnd();
+  if (follow === false) below(); else toEnd();
 }
