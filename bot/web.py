@@ -35,7 +35,8 @@ def build_web(  # noqa: PLR0913 - each is a different part of the house
     demo = play is not None
     if play is not None:
         web.include_router(demo_routes(centre, play.story, warp=play.warp, chat="/c"))
-    web.include_router(console_routes(centre, demo=demo, secure=settings.secure))
+    origins = (settings.public_url,) if settings.public_url else ()
+    web.include_router(console_routes(centre, demo=demo, secure=settings.secure, origins=origins))
     web.include_router(
         web_routes(
             centre,
@@ -43,7 +44,7 @@ def build_web(  # noqa: PLR0913 - each is a different part of the house
             open_doors=open_doors,
             leave_to=settings.leave_to,
             framed_by=tuple(settings.embed_on.split()) or (("'self'",) if demo else ()),
-            origins=(settings.public_url,) if settings.public_url else (),
+            origins=origins,
             notices=notices,
             secret=secret,
         )
