@@ -103,6 +103,7 @@ class Deeds(Sayings):
             danger=kind,
             urgency=min(self.told.urgency, "U1"),
             violence=self.told.violence or kind in {"violence", "child"},
+            confidant=None,  # asked anew: who was near a week ago may not be now
             safety=self.told.safety or {"suicide": "ideation", "violence": "violence"}.get(kind, "unsure"),
         )
         if self.heard.danger is None:  # found out by asking: no rule of words says so

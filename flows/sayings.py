@@ -12,6 +12,10 @@ class Sayings(Guards):
         """It was added, and whoever has it will read it."""
         self.say("added")
 
+    def say_noted(self) -> None:
+        """It was heard, though it was not an answer."""
+        self.say("noted")
+
     def say_tell_more(self) -> None:
         """Please go on."""
         self.say("tell-more")

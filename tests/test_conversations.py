@@ -16,7 +16,7 @@ CHATS = sorted(FOLDER.glob("*.chat"))
 
 
 def test_there_are_enough() -> None:
-    assert len(CHATS) >= 25
+    assert len(CHATS) >= 32
 
 
 @pytest.mark.parametrize("path", CHATS, ids=[path.stem for path in CHATS])

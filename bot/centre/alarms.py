@@ -5,11 +5,11 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.centre import notices, tickets
-from bot.centre.calling import add_deadline, take_deadline
+from bot.centre.calling import LIVE, add_deadline, take_deadline
 from bot.centre.house import Work
 from bot.centre.said import words_of
 from bot.centre.tickets import Ticket
-from bot.store.tables import t_event
+from bot.store.tables import t_deadline, t_event
 from referral.duty import line_order, on_duty
 
 AGAIN = timedelta(minutes=5)  # domain study §7: U1 is acknowledged within 15 minutes
@@ -18,10 +18,7 @@ _ACTED = ("replied", "contact", "calmed", "viewed", "listened", "heard")
 
 
 def ring(work: Work, ticket: Ticket, times: int = 1) -> str | None:
-    """Tell the holder and everybody on duty, with the words. Returns whom the resident may be told of, None if nobody.
-
-    The holder is named only while on duty; a holder who has gone home or left the house is stood in for by the line.
-    """
+    """Tell the holder and everybody on duty, with the words. Returns whom the resident may be told of, or None."""
     line = line_order(on_duty(work.house.station, work.now))
     words = words_of(work, ticket.id)
     for worker in dict.fromkeys((str(ticket.owner_id), *line)):
@@ -35,8 +32,23 @@ def ring(work: Work, ticket: Ticket, times: int = 1) -> str | None:
             take_deadline(work, f"alarm:{old}", ticket, "overtaken")
     if times < MOST:
         add_deadline(work, f"alarm:{times + 1}", work.now + AGAIN, ticket)
-    named = next((worker for worker in line if worker == ticket.owner_id), None)
-    return named or next(iter(line), None)
+    return called(work, ticket)
+
+
+def called(work: Work, ticket: Ticket) -> str | None:
+    """Whom the resident may be told of: the holder while on duty, else the first on the line; None at night."""
+    line = line_order(on_duty(work.house.station, work.now))
+    return next((worker for worker in line if worker == ticket.owner_id), None) or next(iter(line), None)
+
+
+def is_ringing(work: Work, ticket: Ticket) -> bool:
+    """Whether danger was said on a held ticket and nobody has acted on it yet."""
+    if ticket.owner_id is None or ticket.urgency not in LIVE or ticket.calmed_at is not None:
+        return False
+    waiting = select(t_deadline.c.id).where(
+        t_deadline.c.ticket_id == ticket.id, t_deadline.c.kind.like("alarm:%"), t_deadline.c.done_at.is_(None)
+    )
+    return work.conn.execute(waiting.limit(1)).first() is not None and not is_answered(work, ticket)
 
 
 def is_answered(work: Work, ticket: Ticket) -> bool:

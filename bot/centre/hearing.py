@@ -9,11 +9,12 @@ from sqlalchemy import update
 from bot.centre import saying, timers
 from bot.centre.carrying import Carry
 from bot.centre.house import House, Work
-from bot.centre.keeping import keep, load, lock, say
+from bot.centre.keeping import begin, keep, load, lock, say
 from bot.centre.saying import Speech
 from bot.messages import Body, Left, Number, Press, Text, Voice
 from bot.store.mailbox import Incoming, mark_done
 from bot.store.tables import t_media
+from bot.store.vault import Unreadable
 from flows.event import Event, Heard, LeftAlone, NumberGiven, Pressed
 from flows.session import Session
 from flows.turn import advance
@@ -120,8 +121,11 @@ def heard(house: House, reading: Reading, size: int, *, returning: bool = False)
 def set_aside(work: Work, row: Incoming) -> None:
     """A message no turn could digest: never dropped, a person is asked to read it (U2)."""
     conversation = lock(work, row.person_id)
-    session = replace(load(work, conversation, row.address_id), sent=True)
-    timers.please_read(work, row, session)
+    try:
+        session = load(work, conversation, row.address_id)
+    except (Unreadable, KeyError, TypeError):  # what cannot be read is begun anew, or nobody here would be heard again
+        session = begin(work, row.address_id)
+    timers.please_read(work, row, replace(session, sent=True))
 
 
 def _own_media(work: Work, media_id: str, ticket_id: str | None) -> None:

@@ -19,13 +19,18 @@ def lock(work: Work, person_id: str) -> Row[Any]:
 def load(work: Work, conversation: Row[Any], address_id: str, lang: str = "") -> Session:
     """The session as it was kept; the first time a new one, in the language of the page, below its greeting."""
     if not conversation.body:
-        kiosk = work.conn.execute(select(t_address.c.kiosk).where(t_address.c.id == address_id)).scalar_one()
-        flow = work.house.pages.flow
-        known = lang if lang in work.house.words.langs else work.house.lang
-        return Session(flow.first, lang=known, kiosk=bool(kiosk), shown=flow.states[flow.first].buttons)
+        return begin(work, address_id, lang)
     return session_from_json(
         work.house.vault.open_json(work.conn, conversation.person_id, "conversation.body", conversation.body)
     )
+
+
+def begin(work: Work, address_id: str, lang: str = "") -> Session:
+    """A conversation that has not been had yet."""
+    kiosk = work.conn.execute(select(t_address.c.kiosk).where(t_address.c.id == address_id)).scalar_one()
+    flow = work.house.pages.flow
+    known = lang if lang in work.house.words.langs else work.house.lang
+    return Session(flow.first, lang=known, kiosk=bool(kiosk), shown=flow.states[flow.first].buttons)
 
 
 def keep(work: Work, person_id: str, session: Session) -> None:

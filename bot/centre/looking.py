@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.centre import notices, promises, said, states, tickets
+from bot.centre import alarms, notices, promises, said, states, tickets
 from bot.centre.calling import stepped_out
 from bot.centre.codes import fingerprint
 from bot.centre.house import Work
@@ -15,6 +15,7 @@ from bot.centre.tickets import Ticket
 from bot.messages import Card, Refused
 from bot.store.tables import t_event, t_media, t_offer, t_ticket
 from bot.store.vault import Erased
+from referral.duty import line_order, on_duty
 from referral.roles import BOARD, DETAILS, OVERSIGHT, may
 from referral.station import Worker
 
@@ -57,12 +58,17 @@ def board(work: Work, worker_id: str) -> list[Card]:
 
 
 def may_open(work: Work, worker: Worker | None, ticket: Ticket) -> bool:
-    """The owner; a supervisor or director, unless they stepped back from it."""
+    """The owner; a supervisor or director; who is on duty while danger on it is unanswered. Nobody who stepped back."""
     if worker is None or not may(worker.role, DETAILS) or ticket.number is None:
         return False
     if ticket.centre != work.house.station.id:
         return False
-    return ticket.owner_id == worker.id or (worker.role in OVERSIGHT and not stepped_out(work, ticket, worker.id))
+    if ticket.owner_id == worker.id:
+        return True
+    if stepped_out(work, ticket, worker.id):
+        return False
+    on_line = worker.id in line_order(on_duty(work.house.station, work.now))
+    return worker.role in OVERSIGHT or (on_line and alarms.is_ringing(work, ticket))
 
 
 def details(work: Work, worker_id: str, ticket_id: str) -> Details | Refused:

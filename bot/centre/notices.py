@@ -101,6 +101,11 @@ def _buttons(work: Work, ticket: Ticket) -> tuple[Button, ...]:
         if ticket.urgency in {"U0", "U1"} and ticket.calmed_at is None:
             names.append(("safe", "act-safe"))
         return tuple(Button(f"{name}:{ticket.id}", say(key)) for name, key in names)
+    if ticket.urgency in {"U0", "U1"} and ticket.calmed_at is None:  # danger said again while the holder is away
+        return (
+            Button(f"supervisor:{ticket.id}", say("act-supervisor")),
+            Button(f"safe:{ticket.id}", say("act-safe")),
+        )
     return ()
 
 

@@ -48,12 +48,22 @@ def promise_opening(work: Work, ticket: Ticket, opening: datetime | None) -> dat
     return opening
 
 
-def settle(work: Work, ticket_id: str, kind: str, state: str) -> datetime | None:
+def kind_of(work: Work, promise_id: int | None) -> str | None:
+    """Which promise this is, while it is open."""
+    found = select(t_promise.c.kind).where(t_promise.c.id == promise_id, t_promise.c.state == "open")
+    kind: str | None = work.conn.execute(found).scalar_one_or_none()
+    return kind
+
+
+def settle(work: Work, ticket_id: str, kind: str, state: str, *, punctual: bool = False) -> datetime | None:
     """The open promise of this kind is ``kept``, ``renewed``, ``broken`` or ``released``. Returns when it was due.
 
-    What comes after its time, while the ticker had not come to it, is broken: never counted as kept or renewed.
+    What comes after its time, while the ticker had not come to it, is broken: never counted as kept or renewed,
+    unless it is known to have been ``punctual``.
     """
-    settled = case((t_promise.c.due_at < work.now, "broken"), else_=state) if state in _IN_TIME else state
+    settled = (
+        case((t_promise.c.due_at < work.now, "broken"), else_=state) if state in _IN_TIME and not punctual else state
+    )
     row = work.conn.execute(
         update(t_promise)
         .where(t_promise.c.ticket_id == ticket_id, t_promise.c.kind == kind, t_promise.c.state == "open")

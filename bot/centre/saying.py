@@ -13,6 +13,7 @@ from referral.reading import Danger
 ALWAYS = ("human",)
 OUT = ("add", "rephone", "withdraw")  # what can always be done with a ticket that is out
 MAX_NUMBERS = 3
+_RESTING = frozenset({"stopped", "rest", "answered"})  # nothing is asked: there is no question to go back from
 _PERSONS = frozenset(
     {"self", "grandchild", "child", "spouse", "parent", "grandparent", "sibling", "friend", "neighbour", "student"}
 )
@@ -56,7 +57,8 @@ def write(work: Work, session: Session, speech: Speech) -> tuple[Session, Letter
     if session.child:
         text = to_child(text)
     names = [*shown, *(name for name in ALWAYS if name not in shown)]
-    if session.trail[:-1] and not session.sent and not {"change", "go_on"} & set(shown):
+    asking = session.state not in _RESTING and not {"change", "go_on"} & set(shown)
+    if session.trail[:-1] and not session.sent and asking:
         names.append("back")
     buttons = tuple(Button(f"{session.version}:{name}", label(work, session, name)) for name in names)
     key = "+".join(speech.keys)

@@ -91,9 +91,10 @@ def submit(work: Work, session: Session, ticket: Ticket, speech: Speech) -> Tick
     elif session.told.contact == "break":
         parts.append(words.say(lang, "receipt-break"))
     if ticket.urgency in _WATCHED:
+        lines = saying.dangers_numbers(work, "suicide" if session.told.subject == "self" else None)
         watch = "receipt-watch-self" if session.told.subject == "self" else "receipt-watch"
-        parts.append(words.say(lang, watch, **known))
-        speech.offer_numbers(saying.dangers_numbers(work, None), lang)
+        parts.append(words.say(lang, watch, **(known | {"numbers": saying.say_numbers(work, lang, lines)})))
+        speech.offer_numbers(lines, lang)
     speech.add(key, "\n".join(parts), saying.out_buttons(session))
     return ticket
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from bot.centre import calling, promises, tickets
+from bot.centre import alarms, calling, promises, tickets
 from bot.centre.house import Work
 from bot.centre.saying import dangers_numbers, say_numbers, say_slot_when
 from bot.centre.tickets import Ticket, details
@@ -34,9 +34,17 @@ def say_status(work: Work, ticket: Ticket, lang: str, *, on_return: bool = False
         return "status-quiet", words.say(lang, "status-quiet")
     if ticket.closed_at is not None:
         return "status-closed", words.say(lang, "status-closed", number=number)
-    if ticket.owner_id is None:
-        return _unaccepted(work, ticket, lang)
+    return _unaccepted(work, ticket, lang) if ticket.owner_id is None else _held(work, ticket, lang)
+
+
+def _held(work: Work, ticket: Ticket, lang: str) -> tuple[str, str]:
+    words, number = work.house.words, ticket.number or ""
     worker = work.called(ticket.owner_id, lang)
+    if alarms.is_ringing(work, ticket):  # what was done before the new danger is no news
+        asked = alarms.called(work, ticket)
+        if asked is None:
+            return say_night(work, ticket, lang)
+        return "calling", words.say(lang, "calling", worker=work.called(asked, lang))
     if ticket.state == "CONTACTED":
         return "status-contacted", words.say(lang, "status-contacted", number=number, worker=worker)
     due = promises.open_until(work, ticket.id, "contact")

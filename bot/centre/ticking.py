@@ -158,8 +158,11 @@ def _promise_soon(work: Work, deadline: Deadline, ticket: Ticket) -> str:
 
 def _promise_due(work: Work, deadline: Deadline, ticket: Ticket) -> str:
     """A time told has passed: apologised for, and raised."""
-    kind = "accept" if ticket.owner_id is None else "contact"
-    when = promises.settle(work, ticket.id, kind, "broken")
+    kind = promises.kind_of(work, deadline.promise_id)
+    if kind == "accept" and ticket.owner_id is not None and not alarms.is_ringing(work, ticket):
+        promises.settle(work, ticket.id, kind, "kept", punctual=True)  # danger on a held ticket was looked at
+        return DONE
+    when = promises.settle(work, ticket.id, kind, "broken") if kind else None
     if when is None:
         return OFF
     ticket = promises.raise_broken(work, ticket)
@@ -170,9 +173,9 @@ def _promise_due(work: Work, deadline: Deadline, ticket: Ticket) -> str:
         talking.tell(work, ticket, "broken", when=when)
     else:
         talking.tell(work, ticket, "broken-nobody", when=when)
-        ticket, _ = calling.start(work, ticket)
+        if ticket.owner_id is None:
+            ticket, _ = calling.start(work, ticket)
     notices.show_card(work, ticket)
-    del deadline
     return DONE
 
 
