@@ -169,10 +169,23 @@ class Centre:
         if isinstance(error, Erased):  # nobody can read it, ever: there is nothing to ask a person to read
             await self.work(lambda work: set_aside(work.conn, row.id, kind, work.now))
             return
-        aside = await self.work(lambda work: mark_failed(work.conn, row.id, kind, work.now, ATTEMPTS))
+
+        def count(work: Work) -> bool:
+            last = mark_failed(work.conn, row.id, kind, work.now, ATTEMPTS)
+            if last:  # in the same commit: set aside is only what a person has been asked to read
+                hearing.set_aside(work, row)
+            return last
+
+        try:
+            aside = await self.work(count)
+        except StoreDown:
+            raise
+        except Exception as worse:  # noqa: BLE001 - not even a person could be asked: one message must not stop the house
+            kind = type(worse).__name__
+            await self.work(lambda work: set_aside(work.conn, row.id, kind, work.now))
+            log.critical("message set aside unread", inbox=row.id, error=kind)
+            return
         log.error("turn failed", inbox=row.id, error=kind, set_aside=aside)
-        if aside:
-            await self.work(lambda work: hearing.set_aside(work, row))
 
     # ---- a worker acts ----
 

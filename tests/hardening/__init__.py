@@ -1,0 +1,1 @@
+"""Whatever anybody sends, presses, breaks or pulls out: nothing is lost, nothing leaks, and it says so."""
