@@ -4,6 +4,7 @@ import shutil
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
 from bot.store.engine import Store
@@ -30,7 +31,16 @@ async def either_door(store: Store, clock: FrozenClock) -> AsyncIterator[Door]:
         yield opened
 
 
-@pytest.fixture
+# One browser for all tests, which therefore share its event loop; every test opens contexts of its own in it.
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def browser_door(sqlite_store: Store, clock: FrozenClock) -> AsyncIterator[Door]:
+    async with open_door(sqlite_store, clock) as opened:
+        yield opened
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def chromium() -> AsyncIterator[Browser]:
     found = shutil.which("chromium")
     if found is None:
@@ -41,8 +51,8 @@ async def chromium() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
-async def open_chat(chromium: Browser, door: Door) -> AsyncIterator[Opener]:
-    opener = Opener(chromium, door)
+@pytest_asyncio.fixture(loop_scope="session")
+async def open_chat(chromium: Browser, browser_door: Door) -> AsyncIterator[Opener]:
+    opener = Opener(chromium, browser_door)
     yield opener
     await opener.close()

@@ -10,7 +10,7 @@ from tests.clock import FrozenClock
 from tests.web.chat import DESK, VOICES, Opener, axe_clean, picture
 from tests.web.door import open_door
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_number_keys_press_what_is_shown_but_never_break_a_telephone_number(open_chat: Opener) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncIterator
 
 import pytest
+import pytest_asyncio
 from fastapi import FastAPI
 from playwright.async_api import Browser, expect
 from starlette.responses import HTMLResponse
@@ -12,7 +13,7 @@ from tests.clock import FrozenClock
 from tests.web.chat import DESK, Opener, axe_clean, picture
 from tests.web.door import Door, open_door, serving
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_a_kiosk_is_wiped_a_minute_after_the_receipt(open_chat: Opener) -> None:
@@ -70,7 +71,7 @@ class Community:
         )
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def community() -> AsyncIterator[tuple[Community, str]]:
     site, app = Community(), FastAPI()
     app.get("/", response_class=HTMLResponse)(site.home)
@@ -104,10 +105,10 @@ async def test_one_line_embeds_the_chat_for_the_keyboard_too(
 
 
 async def test_a_site_that_was_not_named_cannot_frame_the_chat(
-    chromium: Browser, door: Door, community: tuple[Community, str]
+    chromium: Browser, browser_door: Door, community: tuple[Community, str]
 ) -> None:
     site, home = community
-    site.body = f'<iframe src="{door.url}/"></iframe>'
+    site.body = f'<iframe src="{browser_door.url}/"></iframe>'
     page = await chromium.new_page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text))

@@ -8,7 +8,7 @@ from bot.messages import Accept
 from bot.store.tables import t_ticket
 from tests.web.chat import DESK, GRANDMA, VOICES, Opener, active, axe_clean, legible, picture
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_the_grandmother_on_a_desktop_with_the_keyboard_alone(open_chat: Opener) -> None:

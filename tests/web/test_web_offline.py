@@ -10,7 +10,7 @@ from tests.web.chat import PHONE, Opener, axe_clean, picture
 
 NO_SOCKETS = "delete window.WebSocket;"
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 
 async def test_five_seconds_without_a_line_show_the_numbers_and_nothing_is_lost(open_chat: Opener) -> None:
