@@ -7,9 +7,9 @@ from sqlalchemy import select, update
 
 from bot.centre.house import Work
 from bot.centre.saying import dangers_numbers, say_numbers
-from bot.messages import Accept, Contacted, Done, Later, PersonSafe, Refused, Reply
+from bot.messages import Accept, Contacted, Done, Later, PersonSafe, Refused, Reply, Text
 from bot.store.engine import Store
-from bot.store.tables import t_event, t_promise, t_ticket
+from bot.store.tables import t_event, t_inbox, t_promise, t_ticket
 from bot.transcript import Stage, play
 from referral.duty import on_duty
 from referral.reading import Danger
@@ -167,3 +167,46 @@ async def test_what_nobody_took_is_called_again_days_later(day: Day) -> None:
 async def test_a_resident_who_withdrew_is_left_alone(day: Day) -> None:
     await day.play(OUT + "阿婆: [撤回]\n阿婆: [撤回]\n")
     assert (await day.play("(5 days)\n")).strip() == "(5 days)"
+
+
+async def test_a_message_of_somebody_erased_stops_nobody_else(day: Day) -> None:
+    seat = await day.stage.seat("阿婆")
+    await day.centre.receive(seat.address, "waits", Text("我孙女失恋了"))
+    await day.play("小芳: 你好\n(erase 小芳)\n")  # heard in the same go as the waiting one
+    await day.centre.receive(seat.address, "next", Text("整天哭"))
+    await day.centre.work(lambda work: erase_all(work, seat.address))
+    await day.settled()
+    said = await day.play("阿明: 我不想活了\n")
+    assert "现在就能打" in said
+    left = select(t_inbox.c.state).where(t_inbox.c.address_id == seat.address).order_by(t_inbox.c.id)
+    states = await day.centre.look(lambda work: list(work.conn.execute(left).scalars()))
+    assert states == ["done", "set_aside"]
+
+
+def erase_all(work: Work, address_id: str) -> None:
+    """Erase the person behind an address."""
+    person = select(t_inbox.c.person_id).where(t_inbox.c.address_id == address_id).limit(1)
+    work.house.vault.erase(work.conn, work.conn.execute(person).scalar_one())
+
+
+async def test_words_that_are_no_answer_are_not_written_down_as_unsure(day: Day) -> None:
+    said = await day.play("阿婆: 我孙女失恋了，整天哭\n阿婆: 13800138000\n阿婆: [都没有]\n")
+    assert "说不准安不安全" not in said
+    assert "打 138****00 给您" in said
+
+
+async def test_whoever_is_on_duty_may_open_a_held_ticket_only_while_danger_rings(day: Day) -> None:
+    await day.play(OUT + "feng: [接单]\n")
+    ticket = await day.ticket()
+    assert isinstance(await day.centre.details("liang", ticket), Refused)
+    await day.play("阿婆: 她说不想活了\n")
+    assert not isinstance(await day.centre.details("liang", ticket), Refused)
+    assert isinstance(await day.centre.details("he", ticket), Refused)  # not on duty now
+    await day.play("feng: [打过，通了]\n")
+    assert isinstance(await day.centre.details("liang", ticket), Refused)
+
+
+async def test_a_worker_who_stepped_back_no_longer_sees_it(day: Day) -> None:
+    await day.play(OUT + "feng: [不便接 要回避]\n")
+    assert await day.centre.board("feng") == []
+    assert len(await day.centre.board("liang")) == 1
