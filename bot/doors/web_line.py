@@ -18,7 +18,7 @@ from bot.store.outage import StoreDown
 
 log = structlog.get_logger("web")
 _MISUSED, _AGAIN = 1002, 1013  # WebSocket close codes: not our protocol; try again later
-_CROWD = 300  # sockets of one network address: a school behind one router is well below
+MOST_SOCKETS = 300  # sockets of one network address: a school behind one router is well below
 
 
 class Lines:
@@ -50,7 +50,7 @@ class Lines:
     async def socket(self, ws: WebSocket, cookie: str) -> None:
         """Serve one page until it goes. Its own frames are answered one by one; posts come in between."""
         host = machine(ws.client)
-        if self._sockets[host] >= _CROWD:
+        if self._sockets[host] >= MOST_SOCKETS:
             await ws.close(_AGAIN)
             return
         self._sockets[host] += 1

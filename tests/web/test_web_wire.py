@@ -1,10 +1,13 @@
 """The lines of the chat over a real server: nothing lost, nothing doubled, nobody else's."""
 
+from contextlib import AsyncExitStack
+
 import pytest
 from sqlalchemy import select
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from bot.doors.web_line import MOST_SOCKETS
 from bot.messages import Accept, Done
 from bot.store.tables import t_address, t_inbox, t_ticket
 from tests.web.door import Door
@@ -134,6 +137,18 @@ async def test_another_site_gets_no_line(door: Door) -> None:
         assert refused.value.response.status_code == 403
     with pytest.raises(InvalidStatus):
         await connect(door.url.replace("http", "ws") + "/ws")  # no Origin at all: not a browser's page
+
+
+async def test_one_machine_cannot_take_every_line(door: Door) -> None:
+    cookie = await door.cookie()
+    async with AsyncExitStack() as open_lines:
+        for _ in range(MOST_SOCKETS):
+            await open_lines.enter_async_context(door.page(cookie))
+        with pytest.raises(InvalidStatus):
+            async with door.page(cookie):
+                pass
+    async with door.page(cookie) as page:  # and they are given back
+        await page.until("ready")
 
 
 async def test_too_long_is_refused_in_words_and_the_line_stays(door: Door) -> None:
