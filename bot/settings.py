@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+from sqlalchemy import make_url
+from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -33,7 +35,11 @@ class Settings(BaseSettings):
     @field_validator("database")
     @classmethod
     def _known_database(cls, value: str) -> str:
-        if not value.startswith(("sqlite:///", "postgresql://")):
+        try:
+            database = make_url(value).database if value.startswith(("sqlite:///", "postgresql://")) else None
+        except (ArgumentError, ValueError):  # a port that is no number
+            database = None
+        if database in {None, "", ":memory:"}:
             raise ValueError("write sqlite:///PATH or postgresql://USER@HOST/NAME")
         return value
 

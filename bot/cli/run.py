@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated
 
 import segno
+import structlog
 import typer
 
 from bot.app import App, MachineClock, assemble, begin_at_work, cookie_secret, listen, quiet_logs, serve, warp
@@ -17,11 +18,13 @@ from bot.gate import Gate
 from bot.pages.book import LANGS, load_pages
 from bot.pages.notice import load_notices
 from bot.settings import ROOT, SettingError, Settings, read_settings
+from bot.store.outage import StoreDown
 from bot.store.schema import init_db
 from bot.story import Story, load_chapters
 from bot.web import Play, build_web
 
 _LOOK_S = 60.0
+log = structlog.get_logger("gate")
 
 
 def register(cli: typer.Typer) -> None:
@@ -96,9 +99,9 @@ def _warp_of(app: App) -> Callable[[timedelta], Awaitable[None]]:
 def run() -> None:
     """Run the real thing from ``.env``; residents come in once `linli ready` finds nothing missing."""
     settings = read_settings()
-    taken = _listen(settings.host, settings.port)
-    quiet_logs()
-    asyncio.run(_run(settings, taken))
+    with _listen(settings.host, settings.port) as taken:
+        quiet_logs()
+        asyncio.run(_run(settings, taken))
 
 
 async def _run(settings: Settings, taken: socket.socket) -> None:
@@ -118,7 +121,10 @@ async def _run(settings: Settings, taken: socket.socket) -> None:
 async def _look_on(gate: Gate) -> None:
     while True:
         await asyncio.sleep(_LOOK_S)
-        await gate.look()
+        try:
+            await gate.look()
+        except StoreDown as outage:  # the doors stay as they stood; without this nobody would look again afterwards
+            log.warning("store down", reason=outage.reason)
 
 
 def ready() -> None:

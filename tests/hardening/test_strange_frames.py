@@ -117,7 +117,8 @@ async def test_markup_is_shown_as_text_in_chat_and_desk(sqlite_store: Store) -> 
         assert "<script>alert" not in page
         assert "<img src=x" not in page
     assert "&lt;script&gt;alert(1)" in ticket
-    script = (ROOT / "bot" / "doors" / "chat" / "chat.js").read_text()
+    script = "".join(path.read_text() for path in (ROOT / "bot" / "doors" / "chat").rglob("*.js"))
+    assert script
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\(", script)
 
 
