@@ -91,6 +91,14 @@ def open_until(work: Work, ticket_id: str, kind: str) -> datetime | None:
     return due
 
 
+def was_broken(work: Work, ticket_id: str, kind: str) -> bool:
+    """Whether a time told was not kept."""
+    found = select(t_promise.c.id).where(
+        t_promise.c.ticket_id == ticket_id, t_promise.c.kind == kind, t_promise.c.state == "broken"
+    )
+    return work.conn.execute(found.limit(1)).first() is not None
+
+
 def supervisors(work: Work) -> tuple[str, ...]:
     """Whose sight does not end at their own tickets."""
     return tuple(one.id for one in work.house.station.workers if one.role in OVERSIGHT)

@@ -34,10 +34,12 @@ def say_status(work: Work, ticket: Ticket, lang: str, *, on_return: bool = False
         return "status-quiet", words.say(lang, "status-quiet")
     if ticket.closed_at is not None:
         return "status-closed", words.say(lang, "status-closed", number=number)
-    return _unaccepted(work, ticket, lang) if ticket.owner_id is None else _held(work, ticket, lang)
+    return (
+        _unaccepted(work, ticket, lang) if ticket.owner_id is None else _held(work, ticket, lang, on_return=on_return)
+    )
 
 
-def _held(work: Work, ticket: Ticket, lang: str) -> tuple[str, str]:
+def _held(work: Work, ticket: Ticket, lang: str, *, on_return: bool) -> tuple[str, str]:
     words, number = work.house.words, ticket.number or ""
     worker = work.called(ticket.owner_id, lang)
     if alarms.is_ringing(work, ticket):  # what was done before the new danger is no news
@@ -48,6 +50,9 @@ def _held(work: Work, ticket: Ticket, lang: str) -> tuple[str, str]:
     if ticket.state == "CONTACTED":
         return "status-contacted", words.say(lang, "status-contacted", number=number, worker=worker)
     due = promises.open_until(work, ticket.id, "contact")
+    # Asked here, the worker is told so in the same turn; a code typed elsewhere reminds nobody, and says nothing of it.
+    if due is None and not on_return and promises.was_broken(work, ticket.id, "contact"):
+        return "status-overdue", words.say(lang, "status-overdue", number=number, worker=worker)
     if due is None:
         return "status-mine", words.say(lang, "status-mine", number=number, worker=worker)
     when = say_slot_when(work, lang, due)

@@ -259,3 +259,4 @@ night-short = Nobody is on duty now. A worker will see this when work starts, at
 night-nobody-short = Nobody is on the duty list now. Your words are kept safe.
 stay = I am here. Go on. I am writing it down.
 person-unknown = the person who needs help
+status-overdue = { $number }: { $worker } has taken this and has not reached you yet. I am sorry. I am reminding { $worker } again.

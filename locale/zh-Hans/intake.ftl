@@ -238,3 +238,4 @@ night-short = 现在站里没人值班，{ $when }上班就看到。您的话我
 night-nobody-short = 现在站里没有排班的人。您的话我存好了。
 stay = 我在，您接着说，我都记着。
 person-unknown = 需要帮忙的人
+status-overdue = { $number }：{ $worker }接了，还没联系上您，对不起。我再提醒{ $worker }。

@@ -238,3 +238,4 @@ night-short = 而家中心冇人當值，{ $when }返工就睇到。你講嘅嘢
 night-nobody-short = 而家中心未有人排更。你講嘅嘢我存好咗。
 stay = 我喺度，你繼續講，我會記低。
 person-unknown = 需要幫手嘅人
+status-overdue = { $number }：{ $worker }接咗，未聯絡到你，對唔住。我再提{ $worker }。

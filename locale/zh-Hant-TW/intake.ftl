@@ -238,3 +238,4 @@ night-short = 現在中心沒有人值班，{ $when }上班就會看到。您說
 night-nobody-short = 現在中心沒有排班的人。您說的我存好了。
 stay = 我在，您繼續說，我都會記下來。
 person-unknown = 需要幫忙的人
+status-overdue = { $number }：{ $worker }接了，還沒聯絡上您，對不起。我再提醒{ $worker }。
