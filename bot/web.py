@@ -43,10 +43,11 @@ def build_web(  # noqa: PLR0913 - each is a different part of the house
             demo=demo,
             open_doors=open_doors,
             leave_to=settings.leave_to,
-            framed_by=tuple(settings.embed_on.split()) or (("'self'",) if demo else ()),
+            framed_by=tuple(settings.embed_on.split()),
             origins=origins,
             notices=notices,
             secret=secret,
+            secure=settings.secure,
         )
     )
     return web
