@@ -58,7 +58,10 @@ _NAMES = {kind: name for name, kind in _BODIES.items()}
 
 def body_to_json(body: Body) -> dict[str, Any]:
     """As it is kept, encrypted, in the inbox."""
-    return {"t": _NAMES[type(body)], **{key: value for key, value in asdict(body).items() if (key, value) != ("lang", "")}}
+    return {
+        "t": _NAMES[type(body)],
+        **{key: value for key, value in asdict(body).items() if (key, value) != ("lang", "")},
+    }
 
 
 def body_from_json(data: dict[str, Any]) -> Body:
@@ -118,15 +121,21 @@ class Letter:
     state: str = ""  # the conversation's state after it, for the door's layout
 
 
+_LETTER = tuple(f.name for f in fields(Letter))
+
+
 def letter_to_json(letter: Letter) -> dict[str, Any]:
     """As it is kept, encrypted, in the outbox."""
-    return asdict(letter)
+    plain = {name: getattr(letter, name) for name in _LETTER}
+    plain["buttons"] = [{"id": one.id, "label": one.label} for one in letter.buttons]
+    plain["dial"] = [{"number": one.number, "label": one.label} for one in letter.dial]
+    plain["card"] = None if letter.card is None else asdict(letter.card)
+    return plain
 
 
 def letter_from_json(data: dict[str, Any]) -> Letter:
     """Back from the outbox; fields of a newer version are ignored."""
-    known = {f.name for f in fields(Letter)}
-    plain = {key: value for key, value in data.items() if key in known}
+    plain = {name: data[name] for name in _LETTER if name in data}
     plain["buttons"] = tuple(Button(**b) for b in plain.get("buttons", ()))
     plain["dial"] = tuple(Dial(**d) for d in plain.get("dial", ()))
     if plain.get("card"):

@@ -3,10 +3,12 @@
 Unindented lines are cues; indented lines are what everyone then sees. Playing drops the indented lines and writes them
 anew: a test is ``written == played``. Cues:
 
-``阿婆: words`` · ``阿婆: [label]`` a button · ``阿婆: 🎤 …`` a voice note · ``阿婆: 📞 13800138000`` the number the door gives ·
-``阿婆: words ×10`` ten times before anybody listens · ``feng: [接单]`` or ``feng: [接单] 白云1104-01`` an act ·
-``feng: words`` a reply · ``(30 min)`` ``(2 h)`` ``(3 days)`` ``(at 2026-11-04 10:00)`` time passes ·
-``(erase 阿婆)`` the resident's data key is destroyed · ``(code of 阿婆)`` their 取件码 is tried in another browser.
+``阿婆: words`` · ``阿婆: [label]`` a button · ``阿婆: 🎤 …`` a voice note
+``阿婆: 📞 13800138000`` the number the door gives · ``阿婆: words ×10`` ten times before anybody listens
+``feng: [接单]`` or ``feng: [接单] 白云1104-01`` an act · ``feng: words`` a reply
+``(30 min)`` ``(2 h)`` ``(3 days)`` ``(at 2026-11-04 10:00)`` time passes
+``(erase 阿婆)`` the resident's data key is destroyed
+``(code of 阿婆)`` their 取件码 is tried in another browser
 
 Heading lines: ``# title`` · ``# kiosk`` residents sit at the school's kiosk · ``# page en`` their page is in English.
 """

@@ -44,10 +44,14 @@ class Words:
 
     def __init__(self, bundles: Mapping[str, FluentBundle], known: Mapping[str, Mapping[str, _Said]]) -> None:
         self._bundles, self._known = bundles, known
+        self._plain: dict[tuple[str, str], str] = {}
         self.langs = tuple(bundles)
 
     def say(self, lang: str, key: str, **slots: Slot) -> str:
         """The sentence. Raises WordsError when the key does not exist or a slot is missing."""
+        plain = self._plain.get((lang, key))
+        if plain is not None:
+            return plain
         bundle = self._bundles[lang]
         try:
             pattern = bundle.get_message(key).value
@@ -58,6 +62,8 @@ class Words:
         text, errors = bundle.format_pattern(pattern, slots)
         if errors:
             raise WordsError(f"locale/{lang}: {key}: {errors[0]}")
+        if not self.slots(lang, key):
+            self._plain[lang, key] = str(text)  # it needs nothing, so it is always the same
         return str(text)
 
     def has(self, lang: str, key: str) -> bool:

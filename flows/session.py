@@ -1,7 +1,7 @@
 """Where one conversation stands: the value that is loaded, moved by a turn, and kept."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from typing import Any
 
 
@@ -58,14 +58,21 @@ class Session:
         return self.told.subject == "self" and self.told.age_band in {"<14", "14-17"}
 
 
+_SESSION = tuple(f.name for f in fields(Session))
+_TOLD = tuple(f.name for f in fields(Told))
+
+
 def session_to_json(session: Session) -> dict[str, Any]:
-    """As it is kept."""
-    return asdict(session)
+    """As it is kept: flat values only, so nothing needs to be copied deep."""
+    plain = {name: getattr(session, name) for name in _SESSION}
+    plain["told"] = _plain(session.told)
+    plain["pending"] = None if session.pending is None else _plain(session.pending)
+    return plain
 
 
 def session_from_json(data: Mapping[str, Any]) -> Session:
     """Back from the store; a field this version does not know is left out, a missing one takes its first value."""
-    plain = {f.name: data[f.name] for f in fields(Session) if f.name in data}
+    plain = {name: data[name] for name in _SESSION if name in data}
     told = plain.get("told") or {}
     plain["told"] = _told(told)
     plain["pending"] = _told(plain["pending"]) if plain.get("pending") else None
@@ -73,7 +80,11 @@ def session_from_json(data: Mapping[str, Any]) -> Session:
 
 
 def _told(data: Mapping[str, Any]) -> Told:
-    return Told(**{f.name: _tuple(data[f.name]) for f in fields(Told) if f.name in data})
+    return Told(**{name: _tuple(data[name]) for name in _TOLD if name in data})
+
+
+def _plain(told: Told) -> dict[str, Any]:
+    return {name: getattr(told, name) for name in _TOLD}
 
 
 def _tuple(value: Any) -> Any:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import and_, insert, select, update
+from sqlalchemy import and_, bindparam, or_, select, update
 
 from bot.centre import notices, tickets
 from bot.centre.house import Work
 from bot.centre.said import words_of
 from bot.centre.tickets import Ticket
+from bot.store.rows import add
 from bot.store.tables import t_deadline, t_offer
 from referral import ladder as ladders
 from referral.duty import next_duty, next_opening
@@ -21,6 +22,14 @@ _FAILED_AFTER = timedelta(minutes=10)
 _ANEW = timedelta(days=1)
 _CALLS = ("rung:%", "again:%", "unreached", "duty")
 LIVE = frozenset({"U0", "U1"})
+_WAITING = and_(t_deadline.c.ticket_id == bindparam("ticket"), t_deadline.c.done_at.is_(None))
+_STOP = update(t_deadline).where(_WAITING, or_(*(t_deadline.c.kind.like(pattern) for pattern in _CALLS)))
+_TAKE = update(t_deadline).where(_WAITING, t_deadline.c.kind == bindparam("what"))
+_ASKED = select(t_offer.c.id).where(
+    t_offer.c.ticket_id == bindparam("ticket"),
+    t_offer.c.worker_id == bindparam("worker"),
+    t_offer.c.status == "requested",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +54,9 @@ def start(work: Work, ticket: Ticket) -> tuple[Ticket, Called]:
     steps = ladders.steps(ladder, station, work.now)
     ticket = tickets.put(work, ticket.id, due_at=ladders.due(ladder, station, work.now))
     for step in steps:
-        add_deadline(work, f"rung:{step.no}", step.at, ticket)
+        add_deadline(work, f"rung:{step.no}", step.at, ticket, done=step.at <= work.now)
     now = [step for step in steps if step.at <= work.now]
     for step in now:
-        take_deadline(work, f"rung:{step.no}", ticket)
         ticket = ring(work, ticket, step.no, step.worker, times=1, card=False)
     reached = next((step.worker for step in now if step.worker), None)
     notices.show_card(work, ticket, reached)
@@ -121,15 +129,8 @@ def _tell(  # noqa: PLR0913 - one rung of one ladder, rung once
 
 def _offer(work: Work, ticket: Ticket, worker_id: str, rank: Rank) -> None:
     if not _is_asked(work, ticket, worker_id):
-        work.conn.execute(
-            insert(t_offer).values(
-                ticket_id=ticket.id,
-                worker_id=worker_id,
-                line=_LINE[rank],
-                status="requested",
-                created_at=work.now,
-            )
-        )
+        row = {"ticket_id": ticket.id, "worker_id": worker_id, "line": _LINE[rank], "created_at": work.now}
+        add(work.conn, t_offer, status="requested", **row)
 
 
 def declined_by(work: Work, ticket: Ticket) -> frozenset[str]:
@@ -181,18 +182,12 @@ def waits_for(work: Work, ticket: Ticket, kind: str) -> bool:
 
 
 def _is_asked(work: Work, ticket: Ticket, worker_id: str) -> bool:
-    waiting = and_(t_offer.c.ticket_id == ticket.id, t_offer.c.worker_id == worker_id, t_offer.c.status == "requested")
-    return work.conn.execute(select(t_offer.c.id).where(waiting)).first() is not None
+    return work.conn.execute(_ASKED, {"ticket": ticket.id, "worker": worker_id}).first() is not None
 
 
 def stop(work: Work, ticket: Ticket, outcome: str = "off") -> None:
     """No more calling: every waiting rung and repeat is put off."""
-    for pattern in _CALLS:
-        work.conn.execute(
-            update(t_deadline)
-            .where(t_deadline.c.ticket_id == ticket.id, t_deadline.c.done_at.is_(None), t_deadline.c.kind.like(pattern))
-            .values(done_at=work.now, outcome=outcome)
-        )
+    work.conn.execute(_STOP, {"ticket": ticket.id, "done_at": work.now, "outcome": outcome})
 
 
 def close_offers(work: Work, ticket_id: str, winner: str | None) -> None:
@@ -215,24 +210,23 @@ def add_deadline(  # noqa: PLR0913 - a deadline belongs to a ticket, a person or
     *,
     person_id: str | None = None,
     promise_id: int | None = None,
+    done: bool = False,
 ) -> None:
-    """Store one deadline; the ticker only looks for what is due."""
-    work.conn.execute(
-        insert(t_deadline).values(
-            kind=kind,
-            ticket_id=ticket.id if ticket is not None else None,
-            person_id=person_id,
-            promise_id=promise_id,
-            due_at=at,
-            attempts=0,
-        )
+    """Store one deadline; the ticker only looks for what is due. ``done``: it is due now and done in this turn."""
+    add(
+        work.conn,
+        t_deadline,
+        kind=kind,
+        ticket_id=ticket.id if ticket is not None else None,
+        person_id=person_id,
+        promise_id=promise_id,
+        due_at=at,
+        attempts=0,
+        done_at=work.now if done else None,
+        outcome="done" if done else None,
     )
 
 
 def take_deadline(work: Work, kind: str, ticket: Ticket, outcome: str = "done") -> None:
     """Settle a waiting deadline of this kind."""
-    work.conn.execute(
-        update(t_deadline)
-        .where(t_deadline.c.ticket_id == ticket.id, t_deadline.c.kind == kind, t_deadline.c.done_at.is_(None))
-        .values(done_at=work.now, outcome=outcome)
-    )
+    work.conn.execute(_TAKE, {"ticket": ticket.id, "what": kind, "done_at": work.now, "outcome": outcome})

@@ -10,7 +10,8 @@ import structlog
 from sqlalchemy import insert
 from sqlalchemy.engine import Connection
 
-from bot.centre import acting, codes, hearing, keeping, looking, saying, ticking
+from bot.centre import acting, codes, looking, saying, ticking
+from bot.centre.hearer import IDLE_S, OUTAGE_S, Hearer
 from bot.centre.house import House, Work
 from bot.centre.looking import Details
 from bot.centre.saying import Speech
@@ -18,28 +19,19 @@ from bot.messages import Act, Body, Button, Card, Dial, Letter, Outcome, Refused
 from bot.pages.book import Pages
 from bot.store.engine import Store
 from bot.store.mailbox import (
-    Incoming,
     Received,
     get_address,
     house_address,
-    mark_failed,
-    next_waiting,
-    open_body,
     receive,
-    set_aside,
 )
 from bot.store.outage import StoreDown
 from bot.store.tables import t_media
-from bot.store.vault import Erased
 from bot.words import Words
 from flows.session import Session
 from referral.station import Station
 
 T = TypeVar("T")
 log = structlog.get_logger("centre")
-ATTEMPTS = 3  # of one message, before a person is asked to read it
-_IDLE_S = 5.0  # how long a wake-up may be missed
-_OUTAGE_S = 2.0
 
 
 class Centre:
@@ -49,7 +41,7 @@ class Centre:
         self.house, self.store = house, store
         self.pages: Pages = house.pages
         self.clock, self.live = store.clock, store.live
-        self._busy: set[str] = set()
+        self._hearer = Hearer(house, store)
 
     @property
     def station(self) -> Station:
@@ -134,58 +126,8 @@ class Centre:
         return media_id
 
     async def hear_next(self) -> bool:
-        """Take the oldest waiting message of a person nobody is hearing; False when there is none."""
-        row = await self.store.look(lambda conn: next_waiting(conn, self._busy))
-        if row is None:
-            return False
-        self._busy.add(row.person_id)
-        try:
-            await self._hear(row)
-        except StoreDown:
-            raise
-        except hearing.AlreadyHeard:
-            pass
-        except Exception as error:  # noqa: BLE001 - whatever it is, it is counted, logged, and the words are not lost
-            await self._failed(row, error)
-        finally:
-            self._busy.discard(row.person_id)
-        self.live.publish("outbox")
-        self.live.publish("deadlines")
-        self.live.publish("board")
-        return True
-
-    async def _hear(self, row: Incoming) -> None:
-        vault = self.house.vault
-        body, lang = await self.look(
-            lambda work: (open_body(work.conn, vault, row), keeping.lang_of(work, row.person_id))
-        )
-        if body is None:
-            raise LookupError("a message that cannot be opened")
-        reading = hearing.read(self.house, body, lang)  # never under the writer's lock
-        await self.work(lambda work: hearing.hear(work, row, body, reading))
-
-    async def _failed(self, row: Incoming, error: Exception) -> None:
-        kind = type(error).__name__
-        if isinstance(error, Erased):  # nobody can read it, ever: there is nothing to ask a person to read
-            await self.work(lambda work: set_aside(work.conn, row.id, kind, work.now))
-            return
-
-        def count(work: Work) -> bool:
-            last = mark_failed(work.conn, row.id, kind, work.now, ATTEMPTS)
-            if last:  # in the same commit: set aside is only what a person has been asked to read
-                hearing.set_aside(work, row)
-            return last
-
-        try:
-            aside = await self.work(count)
-        except StoreDown:
-            raise
-        except Exception as worse:  # noqa: BLE001 - not even a person could be asked: one message must not stop the house
-            kind = type(worse).__name__
-            await self.work(lambda work: set_aside(work.conn, row.id, kind, work.now))
-            log.critical("message set aside unread", inbox=row.id, error=kind)
-            return
-        log.error("turn failed", inbox=row.id, error=kind, set_aside=aside)
+        """Hear the oldest waiting message of a person nobody is hearing; False when there is none."""
+        return await self._hearer.hear_next()
 
     # ---- a worker acts ----
 
@@ -250,15 +192,7 @@ class Centre:
 
     async def hear_on(self) -> None:
         """Hear for ever; an outage of the store is waited out, nothing is acknowledged meanwhile."""
-        while True:
-            try:
-                async with self.live.listen("inbox") as ears:
-                    while await self.hear_next():
-                        pass
-                    await ears.wait(_IDLE_S)
-            except StoreDown as outage:
-                log.warning("store down", reason=str(outage))
-                await asyncio.sleep(_OUTAGE_S)
+        await self._hearer.hear_on()
 
     async def tick_on(self) -> None:
         """Tick for ever, one process at a time."""
@@ -270,13 +204,13 @@ class Centre:
                         await ears.wait(await self._until_due())
             except StoreDown as outage:
                 log.warning("store down", reason=str(outage))
-                await asyncio.sleep(_OUTAGE_S)
+                await asyncio.sleep(OUTAGE_S)
 
     async def _until_due(self) -> float:
         due = await self.next_due()
         if due is None:
-            return _IDLE_S
-        return min(_IDLE_S, max(0.05, (due - self.clock.now()).total_seconds()))
+            return IDLE_S
+        return min(IDLE_S, max(0.05, (due - self.clock.now()).total_seconds()))
 
 
 _NO_CONNECTION: Connection = None  # type: ignore[assignment]  # the greeting reads pages only

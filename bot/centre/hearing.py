@@ -1,6 +1,6 @@
 """One turn: a message from the inbox is understood, the conversation moves, its effects are kept, all in one commit."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import assert_never
 
@@ -9,23 +9,52 @@ from sqlalchemy import update
 from bot.centre import saying, timers
 from bot.centre.carrying import Carry
 from bot.centre.house import House, Work
-from bot.centre.keeping import begin, keep, load, lock, say
+from bot.centre.keeping import begin, keep, lang_of, load, lock, say
 from bot.centre.saying import Speech
 from bot.messages import Body, Left, Number, Press, Text, Voice
-from bot.store.mailbox import Incoming, mark_done
+from bot.store.mailbox import Incoming, mark_done, next_waiting, open_body
 from bot.store.tables import t_media
-from bot.store.vault import Unreadable
+from bot.store.vault import Erased, Unreadable
 from flows.event import Event, Heard, LeftAlone, NumberGiven, Pressed
 from flows.session import Session
 from flows.turn import advance
 from referral.reading import Reading
 
+_SEALED = (Erased, Unreadable)
 _LONG_AGO = timedelta(days=1)
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyz_")
 
 
 class AlreadyHeard(Exception):  # noqa: N818 - expected between two processes, not an error
     """Another process heard this message first: the turn is rolled back whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message taken from the inbox and opened; ``body`` is why not, when it cannot be."""
+
+    row: Incoming
+    body: Body | Exception
+    lang: str  # of the conversation so far, "" before it began
+
+    def opened(self) -> Body:
+        """What was said. Raises Erased or Unreadable, or what else kept it from being opened."""
+        if isinstance(self.body, Exception):
+            raise self.body
+        return self.body
+
+
+def oldest(work: Work, busy: frozenset[str]) -> Waiting | None:
+    """The oldest waiting message of anybody but these persons, opened in the same look."""
+    row = next_waiting(work.conn, busy)
+    if row is None:
+        return None
+    body: Body | Exception
+    try:
+        body = open_body(work.conn, work.house.vault, row)
+    except _SEALED as error:  # handed on as a value: the row must be known to be set aside
+        body = error
+    return Waiting(row, body, lang_of(work, row.person_id))
 
 
 def read(house: House, body: Body, lang: str) -> Reading | None:

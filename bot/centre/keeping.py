@@ -2,13 +2,17 @@
 
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from bot.centre.house import Work
 from bot.messages import Letter
 from bot.store.mailbox import lock_person, post
 from bot.store.tables import t_address, t_conversation
 from flows.session import Session, session_from_json, session_to_json
+
+_KEEP = update(t_conversation).where(t_conversation.c.person_id == bindparam("person"))
+_KIOSK = select(t_address.c.kiosk).where(t_address.c.id == bindparam("address"))
+_LANG = select(t_conversation.c.lang).where(t_conversation.c.person_id == bindparam("person"))
 
 
 def lock(work: Work, person_id: str) -> Row[Any]:
@@ -27,7 +31,7 @@ def load(work: Work, conversation: Row[Any], address_id: str, lang: str = "") ->
 
 def begin(work: Work, address_id: str, lang: str = "") -> Session:
     """A conversation that has not been had yet."""
-    kiosk = work.conn.execute(select(t_address.c.kiosk).where(t_address.c.id == address_id)).scalar_one()
+    kiosk = work.conn.execute(_KIOSK, {"address": address_id}).scalar_one()
     flow = work.house.pages.flow
     known = lang if lang in work.house.words.langs else work.house.lang
     return Session(flow.first, lang=known, kiosk=bool(kiosk), shown=flow.states[flow.first].buttons)
@@ -36,16 +40,16 @@ def begin(work: Work, address_id: str, lang: str = "") -> Session:
 def keep(work: Work, person_id: str, session: Session) -> None:
     """Where the conversation stands now."""
     work.conn.execute(
-        update(t_conversation)
-        .where(t_conversation.c.person_id == person_id)
-        .values(
-            version=session.version,
-            state=session.state,
-            lang=session.lang,
-            holder="human" if session.state == "human" else "bot",
-            body=work.house.vault.seal(work.conn, person_id, "conversation.body", session_to_json(session)),
-            updated_at=work.now,
-        )
+        _KEEP,
+        {
+            "person": person_id,
+            "version": session.version,
+            "state": session.state,
+            "lang": session.lang,
+            "holder": "human" if session.state == "human" else "bot",
+            "body": work.house.vault.seal(work.conn, person_id, "conversation.body", session_to_json(session)),
+            "updated_at": work.now,
+        },
     )
 
 
@@ -75,7 +79,5 @@ def say(  # noqa: PLR0913 - a letter has an address, words, a ticket and a haste
 
 def lang_of(work: Work, person_id: str) -> str:
     """The language of the conversation so far; "" before the first turn."""
-    found: str | None = work.conn.execute(
-        select(t_conversation.c.lang).where(t_conversation.c.person_id == person_id)
-    ).scalar_one_or_none()
+    found: str | None = work.conn.execute(_LANG, {"person": person_id}).scalar_one_or_none()
     return found or ""

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, insert, select, update
+from sqlalchemy import bindparam, case, insert, select, update
 
 from bot.centre import notices, tickets
 from bot.centre.calling import add_deadline
@@ -15,6 +15,14 @@ _STEP = 5  # minutes: people are told 下午2点35分, not 2点37分; always the
 _SOON = timedelta(minutes=15)
 _GRACE = timedelta(hours=1)
 _IN_TIME = frozenset({"kept", "renewed"})
+_OPEN = (
+    select(t_promise.c.due_at)
+    .where(
+        t_promise.c.ticket_id == bindparam("ticket"), t_promise.c.kind == bindparam("what"), t_promise.c.state == "open"
+    )
+    .order_by(t_promise.c.id.desc())
+    .limit(1)
+)
 
 
 def rounded(at: datetime, now: datetime) -> datetime:
@@ -84,10 +92,7 @@ def settle(work: Work, ticket_id: str, kind: str, state: str, *, punctual: bool 
 
 def open_until(work: Work, ticket_id: str, kind: str) -> datetime | None:
     """When the open promise of this kind is due."""
-    found = select(t_promise.c.due_at).where(
-        t_promise.c.ticket_id == ticket_id, t_promise.c.kind == kind, t_promise.c.state == "open"
-    )
-    due: datetime | None = work.conn.execute(found.order_by(t_promise.c.id.desc()).limit(1)).scalar_one_or_none()
+    due: datetime | None = work.conn.execute(_OPEN, {"ticket": ticket_id, "what": kind}).scalar_one_or_none()
     return due
 
 

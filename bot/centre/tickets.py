@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, insert, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.centre.codes import fingerprint
 from bot.centre.house import SYSTEM, Work
+from bot.store.rows import add, change
 from bot.store.tables import t_counter, t_event, t_inbox, t_ticket
 from bot.store.vault import Erased
 from flows.session import Session
@@ -20,19 +22,29 @@ Ticket = Row[Any]
 
 _LOOSE = timedelta(days=1)  # words said before a need was understood belong to it for so long
 _CODE_TRIES = 5
+_GET = select(t_ticket).where(t_ticket.c.id == bindparam("ticket"))
+_NOTED = select(t_event.c.id).where(t_event.c.ticket_id == bindparam("ticket"), t_event.c.kind == bindparam("what"))
+_LINK = (
+    update(t_inbox)
+    .where(
+        t_inbox.c.person_id == bindparam("person"),
+        t_inbox.c.ticket_id.is_(None),
+        t_inbox.c.received_at > bindparam("since"),
+    )
+    .values(ticket_id=bindparam("ticket"))
+    .returning(t_inbox.c.id)
+)
+_TAKEN = select(t_ticket.c.id).where(t_ticket.c.code_hash == bindparam("hashed"), t_ticket.c.closed_at.is_(None))
 
 
 def get(work: Work, ticket_id: str) -> Ticket | None:
     """The ticket's row."""
-    return work.conn.execute(select(t_ticket).where(t_ticket.c.id == ticket_id)).one_or_none()
+    return work.conn.execute(_GET, {"ticket": ticket_id}).one_or_none()
 
 
 def put(work: Work, ticket_id: str, **values: Any) -> Ticket:
     """Change the row; the new one. Raises NoResultFound when there is no such ticket."""
-    changed = values | {"version": t_ticket.c.version + 1}
-    return work.conn.execute(
-        update(t_ticket).where(t_ticket.c.id == ticket_id).values(**changed).returning(*t_ticket.c)
-    ).one()
+    return change(work.conn, t_ticket, "id", ticket_id, counted="version", **values)
 
 
 def move(work: Work, ticket: Ticket, to: str, **values: Any) -> Ticket:
@@ -56,31 +68,28 @@ def note(  # noqa: PLR0913 - an event has this many parts
     sealed = None
     if secret is not None and person_id is not None:
         sealed = work.house.vault.seal(work.conn, person_id, "event.secret", secret)
-    work.conn.execute(
-        insert(t_event).values(ticket_id=ticket_id, at=work.now, kind=kind, by=by, data=data, secret=sealed)
-    )
+    add(work.conn, t_event, ticket_id=ticket_id, at=work.now, kind=kind, by=by, data=data, secret=sealed)
 
 
 def noted(work: Work, ticket_id: str, kind: str) -> bool:
     """Whether such an event happened to this ticket."""
-    found = select(t_event.c.id).where(and_(t_event.c.ticket_id == ticket_id, t_event.c.kind == kind)).limit(1)
-    return work.conn.execute(found).first() is not None
+    return work.conn.execute(_NOTED, {"ticket": ticket_id, "what": kind}).first() is not None
 
 
 def open_draft(work: Work, session: Session, person_id: str, channel: str) -> str:
     """A draft for the need just said. Returns its id."""
     ticket_id = UUID(int=work.house.chance.getrandbits(128), version=4).hex
-    work.conn.execute(
-        insert(t_ticket).values(
-            id=ticket_id,
-            centre=work.house.station.id,
-            person_id=person_id,
-            channel=channel,
-            lang=session.lang,
-            created_at=work.now,
-            **facts(session),
-            **defaults(),
-        )
+    add(
+        work.conn,
+        t_ticket,
+        id=ticket_id,
+        centre=work.house.station.id,
+        person_id=person_id,
+        channel=channel,
+        lang=session.lang,
+        created_at=work.now,
+        **facts(session),
+        **defaults(),
     )
     note(work, ticket_id, "opened", "resident", channel=channel)
     return ticket_id
@@ -88,16 +97,7 @@ def open_draft(work: Work, session: Session, person_id: str, channel: str) -> st
 
 def link_words(work: Work, person_id: str, ticket_id: str) -> tuple[int, ...]:
     """What the person said and no ticket holds yet belongs to this one. Returns those rows of the inbox."""
-    linked = work.conn.execute(
-        update(t_inbox)
-        .where(
-            t_inbox.c.person_id == person_id,
-            t_inbox.c.ticket_id.is_(None),
-            t_inbox.c.received_at > work.now - _LOOSE,
-        )
-        .values(ticket_id=ticket_id)
-        .returning(t_inbox.c.id)
-    )
+    linked = work.conn.execute(_LINK, {"person": person_id, "since": work.now - _LOOSE, "ticket": ticket_id})
     return tuple(sorted(linked.scalars()))
 
 
@@ -181,14 +181,15 @@ def next_number(work: Work) -> str:
     station = work.house.station
     day = work.now.astimezone(station.tz)
     key = f"number:{station.id}:{day:%m%d}"  # no year: next year the day counts on, so a number is never given twice
-    dialect = postgresql if work.conn.dialect.name == "postgresql" else sqlite
-    row = dialect.insert(t_counter).values(key=key, value=1)
-    value = work.conn.execute(
-        row.on_conflict_do_update(index_elements=["key"], set_={"value": t_counter.c.value + 1}).returning(
-            t_counter.c.value
-        )
-    ).scalar_one()
+    value = work.conn.execute(_count(work.conn.dialect.name), {"key": key, "value": 1}).scalar_one()
     return f"{station.short}{day:%m%d}-{value:02d}"
+
+
+@cache
+def _count(dialect: str) -> Any:
+    row = (postgresql if dialect == "postgresql" else sqlite).insert(t_counter)
+    counted = row.on_conflict_do_update(index_elements=["key"], set_={"value": t_counter.c.value + 1})
+    return counted.returning(t_counter.c.value)
 
 
 def new_code(work: Work) -> tuple[str, str]:
@@ -196,7 +197,6 @@ def new_code(work: Work) -> tuple[str, str]:
     for _ in range(_CODE_TRIES):
         code = f"{work.house.chance.randrange(10**6):06d}"
         hashed = fingerprint(work.house.code_key, code)
-        taken = select(t_ticket.c.id).where(t_ticket.c.code_hash == hashed, t_ticket.c.closed_at.is_(None))
-        if work.conn.execute(taken).first() is None:
+        if work.conn.execute(_TAKEN, {"hashed": hashed}).first() is None:
             return code, hashed
     raise RuntimeError("no free pick-up code in five tries: there are too many open tickets for six digits")

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from sqlalchemy import insert, update
+from sqlalchemy import bindparam, update
 
 from bot.centre import calling, keeping, notices, sending, tickets
 from bot.centre.house import Work
@@ -11,6 +11,7 @@ from bot.centre.saying import say_numbers, spoken
 from bot.centre.tickets import Ticket
 from bot.messages import Letter
 from bot.store.mailbox import Incoming, mark_done
+from bot.store.rows import add
 from bot.store.tables import t_deadline
 from flows.session import Session
 from referral.hotline import numbers
@@ -18,6 +19,21 @@ from referral.hotline import numbers
 HALF_TOLD = timedelta(minutes=10)  # domain study §10: U2, silence
 REMINDER = timedelta(hours=4)  # ours: one gentle reminder within the day a draft is kept
 DROPPED = timedelta(hours=24)  # domain study §10: U3 and U4
+
+_MOVE = update(t_deadline).where(
+    t_deadline.c.ticket_id == bindparam("ticket"),
+    t_deadline.c.kind == bindparam("what"),
+    t_deadline.c.done_at.is_(None),
+)
+_OFF = (
+    update(t_deadline)
+    .where(
+        t_deadline.c.ticket_id == bindparam("ticket"),
+        t_deadline.c.kind.in_(("half_told", "draft_reminder", "draft_drop")),
+        t_deadline.c.done_at.is_(None),
+    )
+    .values(outcome="off")
+)
 
 
 def watch(work: Work, person_id: str, session: Session, ticket: Ticket | None) -> None:
@@ -37,29 +53,13 @@ def watch(work: Work, person_id: str, session: Session, ticket: Ticket | None) -
 
 
 def _set(work: Work, kind: str, ticket: Ticket, person_id: str, after: timedelta) -> None:
-    moved = work.conn.execute(
-        update(t_deadline)
-        .where(t_deadline.c.ticket_id == ticket.id, t_deadline.c.kind == kind, t_deadline.c.done_at.is_(None))
-        .values(due_at=work.now + after)
-    )
-    if moved.rowcount == 0:
-        work.conn.execute(
-            insert(t_deadline).values(
-                kind=kind, ticket_id=ticket.id, person_id=person_id, due_at=work.now + after, attempts=0
-            )
-        )
+    at = work.now + after
+    if work.conn.execute(_MOVE, {"ticket": ticket.id, "what": kind, "due_at": at}).rowcount == 0:
+        add(work.conn, t_deadline, kind=kind, ticket_id=ticket.id, person_id=person_id, due_at=at, attempts=0)
 
 
 def _off(work: Work, ticket_id: str) -> None:
-    work.conn.execute(
-        update(t_deadline)
-        .where(
-            t_deadline.c.ticket_id == ticket_id,
-            t_deadline.c.kind.in_(("half_told", "draft_reminder", "draft_drop")),
-            t_deadline.c.done_at.is_(None),
-        )
-        .values(done_at=work.now, outcome="off")
-    )
+    work.conn.execute(_OFF, {"ticket": ticket_id, "done_at": work.now})
 
 
 def please_read(work: Work, row: Incoming, session: Session) -> None:
