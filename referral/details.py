@@ -59,7 +59,8 @@ def language(
     """
     chinese = [char for char in text if is_han(char)]
     if not chinese:
-        return "en" if any(char.isascii() and char.isalpha() for char in text) else hint
+        latin = any(char.isascii() and char.isalpha() for char in text)
+        return "en" if latin and (not hint or hint.startswith("zh")) else hint
     traditional = sum(ord(char) in fold for char in chinese)
     simple = sum(char in simplified for char in chinese)
     cantonese, taiwanese = marks.get("zh-Hant-HK", 0), marks.get("zh-Hant-TW", 0)

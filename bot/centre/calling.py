@@ -13,7 +13,7 @@ from bot.store.rows import add
 from bot.store.tables import t_deadline, t_offer
 from referral import ladder as ladders
 from referral.duty import next_duty, next_opening
-from referral.ladder import Ladder, Rank, Step
+from referral.ladder import Ladder, Rank, Rung, Step
 from referral.urgency import Urgency
 
 MAX_REPEATS = 60  # of one rung; by then the ladder's end has long been reached
@@ -43,6 +43,12 @@ class Called:
 def ladder_of(work: Work, ticket: Ticket) -> Ladder:
     """The ladder of the ticket's urgency."""
     return work.house.pages.ladders[Urgency[ticket.urgency]]
+
+
+def rung_of(work: Work, ticket: Ticket, no: int) -> Rung:
+    """The ladder's rung of this number; its last, where the page has become shorter since the deadline was stored."""
+    rungs = ladder_of(work, ticket).rungs
+    return rungs[min(no, len(rungs) - 1)]
 
 
 def start(work: Work, ticket: Ticket) -> tuple[Ticket, Called]:
@@ -85,7 +91,7 @@ def ring(  # noqa: PLR0913 - one rung of one ladder, rung once
     work: Work, ticket: Ticket, no: int, worker: str | None, times: int, *, card: bool = True, passed_on: bool = False
 ) -> Ticket:
     """Ask one rung: an offer for the worker, a private notice, the card; and the next repeat as a deadline."""
-    rung = ladder_of(work, ticket).rungs[no]
+    rung = rung_of(work, ticket, no)
     asked = worker or ladders.asked(work.house.station, rung.rank, work.now)
     if rung.rank is Rank.FALLBACK:
         house = work.house.station.fallback

@@ -53,7 +53,8 @@ def write(work: Work, session: Session, speech: Speech) -> tuple[Session, Letter
     if session.state == "sent" and not shown:
         shown = out_buttons(session)
     session = replace(session, shown=shown, version=session.version + 1)
-    text = "\n\n".join(part.strip() for part in speech.texts if part.strip())
+    said = "\n\n".join(part.strip() for part in speech.texts if part.strip())
+    text = said.replace("  ", " ")  # an empty slot leaves its two spaces in languages that write them
     if session.child:
         text = to_child(text)
     names = [*shown, *(name for name in ALWAYS if name not in shown)]
@@ -92,7 +93,7 @@ def pressed_by_words(work: Work, session: Session, text: str) -> str | None:
             return "human"
         return session.shown[place - 1] if place <= len(session.shown) else None
     for name in (*session.shown, "human", "back"):
-        if plain == label(work, session, name):
+        if plain.casefold() == label(work, session, name).casefold():
             return name
     return None
 

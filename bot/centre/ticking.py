@@ -80,7 +80,7 @@ def _rung(work: Work, deadline: Deadline, ticket: Ticket) -> str:
     if not _waits(ticket):
         return OFF
     no = int(deadline.kind.split(":")[1])
-    rung = calling.ladder_of(work, ticket).rungs[no]
+    rung = calling.rung_of(work, ticket, no)
     worker = asked(work.house.station, rung.rank, work.now)
     if worker is not None and worker in calling.declined_by(work, ticket):
         return OVERTAKEN
@@ -94,7 +94,7 @@ def _again(work: Work, deadline: Deadline, ticket: Ticket) -> str:
         return OFF
     _, number, round_ = deadline.kind.split(":")
     no, times = int(number), int(round_)
-    rung = calling.ladder_of(work, ticket).rungs[no]
+    rung = calling.rung_of(work, ticket, no)
     every = timedelta(minutes=rung.repeat or 1)
     missed = (work.now - deadline.due_at) // every
     if missed > 0 and times + missed <= calling.MAX_REPEATS:

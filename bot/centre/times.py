@@ -14,7 +14,7 @@ def say_clock(words: Words, lang: str, station: Station, at: datetime) -> str:
     part = next(name for until, name in _PARTS if local.hour < until)
     hour = local.hour if local.hour <= 12 else local.hour - 12
     minute = {0: "zero", 30: "half"}.get(local.minute, "other")
-    return words.say(lang, f"part-{part}", h=str(hour), m=words.say(lang, f"minute-{minute}", m=f"{local.minute:02d}"))
+    return words.say(lang, f"part-{part}", h=hour, m=words.say(lang, f"minute-{minute}", m=f"{local.minute:02d}"))
 
 
 def say_when(words: Words, lang: str, station: Station, at: datetime, now: datetime) -> str:
@@ -26,4 +26,4 @@ def say_when(words: Words, lang: str, station: Station, at: datetime, now: datet
         return words.say(lang, "when-today", clock=clock)
     if days == 1:
         return words.say(lang, "when-tomorrow", clock=clock)
-    return words.say(lang, "when-day", month=str(there.month), day=str(there.day), clock=clock)
+    return words.say(lang, "when-day", month=there.month, day=there.day, clock=clock)

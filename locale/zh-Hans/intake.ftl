@@ -15,9 +15,9 @@ tell-more = 您说，我都记着。
 
 ## The safety question
 
-safe-other = 有件事我都会问一句。{ $person }有没有说过不想活，或者有人打{ $she }？
-safe-self = 有件事我都会问一句。您有没有想过不想活，或者有人打您？
-safe-child = 有件事我都会问一句。你有没有想过不想活，或者有人打你？要是你或别人可能受伤，我会请能保护你的大人帮忙，尽量先跟你说。
+safe-other = 有件事我跟谁都会问一句。{ $person }有没有说过不想活，或者有人打{ $she }？
+safe-self = 有件事我跟谁都会问一句。您有没有想过不想活，或者有人打您？
+safe-child = 有件事我跟谁都会问一句。你有没有想过不想活，或者有人打你？要是你或别人可能受伤，要让能保护你的大人知道，尽量先跟你说。
 which = 我听到了，这事很急。急就先打{ $numbers }。{ $calling }是哪一样？
 
 ## How to reach the resident
@@ -122,8 +122,8 @@ danger-missing-other = 先打{ $numbers }，说清楚穿什么衣服、最后在
 danger-missing-self = 先打{ $numbers }，说清楚您看得到的路牌、店名。就在原地等。{ $calling }
 danger-child-other = 孩子现在安全吗？不安全先打{ $numbers }。不用问孩子细节。{ $calling }
 danger-child-self = 你没有做错。能到一个信得过的大人身边吗？{ $numbers }现在就能打。{ $calling }
-danger-scam-other = 先别转钱，先别挂着那边的电话等。打{ $numbers }。{ $calling }
-danger-scam-self = 先别转钱，先别挂着那边的电话等。打{ $numbers }。{ $calling }
+danger-scam-other = 先别转钱，把那边的电话挂断。再打{ $numbers }。{ $calling }
+danger-scam-self = 先别转钱，把那边的电话挂断。再打{ $numbers }。{ $calling }
 text-to = 不方便说话可以发短信到{ $sms }。
 
 ## Who, how, what: the parts of sentences
@@ -222,7 +222,7 @@ button-worse = 更难了
 button-human = 找真人
 button-back = 改一下
 noted = 您说的我记下了。
-safe-unknown = 有件事我都会问一句。有没有谁说过不想活，或者有人被打？
+safe-unknown = 有件事我跟谁都会问一句。有没有谁说过不想活，或者有人被打？
 send-plain = 我把这些告诉{ $station }的社工和督导，可以吗？
     · { $person }：{ $concern }
     · { $contact }

@@ -21,4 +21,4 @@ def test_every_rule_matches_what_it_must_and_nothing_it_must_not(reader: Reader)
 
 def test_every_concern_can_be_reached(reader: Reader) -> None:
     assert {rule.concern for rule in reader.book.rules} == set(reader.book.concerns)
-    assert len(reader.book.concerns) == 33
+    assert len(reader.book.concerns) >= 33
