@@ -24,7 +24,7 @@ run: $(VENV)/runtime
 	@$(BIN)/python -m bot run
 
 test: $(VENV)/dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: $(VENV)/dev
 	$(BIN)/ruff format --check .
