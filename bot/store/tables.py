@@ -80,6 +80,8 @@ class Inbox(SQLModel, table=True):
         ),
         Index("ix_inbox_address_seq", "address_id", "seq"),
         Index("ix_inbox_ticket", "ticket_id"),
+        # What a person said that no ticket holds yet, and where they said it last.
+        Index("ix_inbox_person", "person_id", "ticket_id"),
     )
     id: int | None = Field(default=None, primary_key=True)
     door: str
@@ -199,11 +201,7 @@ class Event(SQLModel, table=True):
 class Promise(SQLModel, table=True):
     """A time told to a resident: kept, renewed before it lapses, or broken and apologised for."""
 
-    __table_args__ = (
-        Index(
-            "ix_promise_open", "ticket_id", sqlite_where=text("state = 'open'"), postgresql_where=text("state = 'open'")
-        ),
-    )
+    __table_args__ = (Index("ix_promise_ticket", "ticket_id"),)
     id: int | None = Field(default=None, primary_key=True)
     ticket_id: str = _to("ticket.id")
     kind: str  # accept · contact
@@ -227,6 +225,7 @@ class Deadline(SQLModel, table=True):
         ),
         Index("ix_deadline_ticket", "ticket_id"),
         Index("ix_deadline_person", "person_id"),
+        Index("ix_deadline_promise", "promise_id"),
     )
     id: int | None = Field(default=None, primary_key=True)
     kind: str
@@ -274,6 +273,7 @@ class Letter(SQLModel, table=True):
 class Media(SQLModel, table=True):
     """A voice note or file, kept encrypted."""
 
+    __table_args__ = (Index("ix_media_ticket", "ticket_id"),)
     id: str = Field(primary_key=True)
     person_id: str = _to("person.id")
     ticket_id: str | None = _to("ticket.id", null=True)

@@ -1,0 +1,1 @@
+"""Figures the project answers for: ``make bench`` prints them, docs/benchmarks.md keeps them."""
