@@ -31,8 +31,15 @@ def env(tmp_path: Path) -> dict[str, str]:
         "LINLI_CENTRE": str(DEMO),
         "LINLI_DATABASE": f"sqlite:///{tmp_path / 'linli.db'}",
         "LINLI_KEYS": str(tmp_path / "linli.keys"),
-        "LINLI_PORT": "18080",
+        "LINLI_PORT": str(_free_port()),
     }
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
 
 
 def _other_keys(folder: Path) -> str:
