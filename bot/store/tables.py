@@ -7,10 +7,11 @@ other column ever holds a word, a name or a contact detail of a resident.
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, MetaData, Table, UniqueConstraint, text
+from sqlalchemy import Column, Index, MetaData, Table, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
-from bot.store.types import Json, UtcDateTime
+from bot.store.columns import blob, codes, to, when
+from bot.store.types import Json
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(column_0_label)s",
@@ -22,41 +23,25 @@ SQLModel.metadata.naming_convention = {
 metadata: MetaData = SQLModel.metadata
 
 
-def _when(*, null: bool = False) -> Any:
-    return Field(default=None, sa_column=Column(UtcDateTime(), nullable=null))
-
-
-def _blob(*, null: bool = False) -> Any:
-    return Field(default=None, sa_column=Column(LargeBinary, nullable=null))
-
-
-def _json() -> Any:
-    return Field(default_factory=list, sa_column=Column(Json, nullable=False))
-
-
-def _to(target: str, *, null: bool = False, primary: bool = False) -> Any:
-    return Field(default=None, sa_column=Column(ForeignKey(target), nullable=null, primary_key=primary))
-
-
 class Person(SQLModel, table=True):
     """Whose data key the encrypted columns use: a resident, or the house itself for staff notices."""
 
     id: str = Field(primary_key=True)  # uuid4 hex
     kind: str = "resident"  # resident · house
-    wrapped_key: bytes | None = _blob(null=True)  # the data key under the master key; None once erased
-    created_at: datetime = _when()
+    wrapped_key: bytes | None = blob(null=True)  # the data key under the master key; None once erased
+    created_at: datetime = when()
 
 
 class Address(SQLModel, table=True):
     """A mailbox: ``web:<id>`` a browser, ``desk:<centre>`` the group view, ``worker:<id>`` a private one."""
 
     id: str = Field(primary_key=True)
-    person_id: str = _to("person.id")
+    person_id: str = to("person.id")
     door: str
     seq: int = 0  # the last post number given out in this mailbox
     kiosk: bool = False
     token_hash: str | None = Field(default=None, index=True)  # the resume cookie, hashed
-    created_at: datetime = _when()
+    created_at: datetime = when()
 
 
 class Inbox(SQLModel, table=True):
@@ -86,28 +71,28 @@ class Inbox(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     door: str
     update_id: str  # unique within the door: the client's own message id
-    address_id: str = _to("address.id")
-    person_id: str = _to("person.id")
-    ticket_id: str | None = _to("ticket.id", null=True)
+    address_id: str = to("address.id")
+    person_id: str = to("person.id")
+    ticket_id: str | None = to("ticket.id", null=True)
     seq: int  # its number in the mailbox
-    body: bytes = _blob()
+    body: bytes = blob()
     state: str = "waiting"  # waiting · done · set_aside
     attempts: int = 0
     error: str | None = None  # the exception's type, never its text
-    received_at: datetime = _when()
-    done_at: datetime | None = _when(null=True)
+    received_at: datetime = when()
+    done_at: datetime | None = when(null=True)
 
 
 class Conversation(SQLModel, table=True):
     """Where one person's conversation stands: the only place its state lives."""
 
-    person_id: str = _to("person.id", primary=True)
+    person_id: str = to("person.id", primary=True)
     version: int = 0
     state: str = "start"
     lang: str = "zh-Hans"
     holder: str = "bot"  # bot · human
-    body: bytes | None = _blob(null=True)  # the session, encrypted; None until the first turn
-    updated_at: datetime = _when()
+    body: bytes | None = blob(null=True)  # the session, encrypted; None until the first turn
+    updated_at: datetime = when()
 
 
 class Ticket(SQLModel, table=True):
@@ -133,13 +118,13 @@ class Ticket(SQLModel, table=True):
     id: str = Field(primary_key=True)  # uuid4 hex
     number: str | None = Field(default=None, unique=True)  # 白云1104-07; None while a draft
     centre: str
-    person_id: str = _to("person.id")
+    person_id: str = to("person.id")
     state: str = "DRAFT"
     version: int = 0
     channel: str = "web"
     lang: str = "zh-Hans"
     concern: str | None = None
-    also: list[str] = _json()
+    also: list[str] = codes()
     urgency: str = "U3"
     danger: str | None = None
     violence: bool = False  # neutral wording, no unasked messages
@@ -147,7 +132,7 @@ class Ticket(SQLModel, table=True):
     age_band: str | None = None
     area: str | None = None
     safety: str | None = None  # none · ideation · violence · unsure; None while unasked
-    why: list[str] = _json()  # rule ids that set the urgency
+    why: list[str] = codes()  # rule ids that set the urgency
     rules_version: str = ""
     basis: str | None = None  # consent · emergency: why staff may read it
     minor: bool = False
@@ -160,15 +145,15 @@ class Ticket(SQLModel, table=True):
     line: int = 0  # how far up the ladder it was offered: 0 nobody, 1 first, 2 second, 3 supervisor, 4 fallback
     alarms: int = 0  # how many times staff were called
     owner_id: str | None = None  # worker id, set by compare-and-set
-    details: bytes | None = _blob(null=True)  # name, contact, wishes, evidence words: one encrypted JSON
+    details: bytes | None = blob(null=True)  # name, contact, wishes, evidence words: one encrypted JSON
     code_hash: str | None = None  # the 取件码, hashed
-    due_at: datetime | None = _when(null=True)  # acknowledge by
-    created_at: datetime = _when()
-    sent_at: datetime | None = _when(null=True)
-    acked_at: datetime | None = _when(null=True)
-    contacted_at: datetime | None = _when(null=True)
-    calmed_at: datetime | None = _when(null=True)  # 已联系，人安全: the alarm stopped
-    closed_at: datetime | None = _when(null=True)
+    due_at: datetime | None = when(null=True)  # acknowledge by
+    created_at: datetime = when()
+    sent_at: datetime | None = when(null=True)
+    acked_at: datetime | None = when(null=True)
+    contacted_at: datetime | None = when(null=True)
+    calmed_at: datetime | None = when(null=True)  # 已联系，人安全: the alarm stopped
+    closed_at: datetime | None = when(null=True)
 
 
 class Offer(SQLModel, table=True):
@@ -176,13 +161,13 @@ class Offer(SQLModel, table=True):
 
     __table_args__ = (Index("ix_offer_ticket", "ticket_id"),)
     id: int | None = Field(default=None, primary_key=True)
-    ticket_id: str = _to("ticket.id")
+    ticket_id: str = to("ticket.id")
     worker_id: str
     line: int
     status: str = "requested"  # FHIR Task.status
     reason: str | None = None  # closed vocabulary
-    created_at: datetime = _when()
-    decided_at: datetime | None = _when(null=True)
+    created_at: datetime = when()
+    decided_at: datetime | None = when(null=True)
 
 
 class Event(SQLModel, table=True):
@@ -190,12 +175,12 @@ class Event(SQLModel, table=True):
 
     __table_args__ = (Index("ix_event_ticket", "ticket_id", "id"),)
     id: int | None = Field(default=None, primary_key=True)
-    ticket_id: str = _to("ticket.id")
-    at: datetime = _when()
+    ticket_id: str = to("ticket.id")
+    at: datetime = when()
     kind: str
     by: str  # resident · bot · worker:<id>
     data: dict[str, Any] = Field(default_factory=dict, sa_column=Column(Json, nullable=False))  # closed vocabulary
-    secret: bytes | None = _blob(null=True)
+    secret: bytes | None = blob(null=True)
 
 
 class Promise(SQLModel, table=True):
@@ -203,13 +188,13 @@ class Promise(SQLModel, table=True):
 
     __table_args__ = (Index("ix_promise_ticket", "ticket_id"),)
     id: int | None = Field(default=None, primary_key=True)
-    ticket_id: str = _to("ticket.id")
+    ticket_id: str = to("ticket.id")
     kind: str  # accept · contact
     worker_id: str | None = None
-    made_at: datetime = _when()
-    due_at: datetime = _when()
+    made_at: datetime = when()
+    due_at: datetime = when()
     state: str = "open"  # open · kept · renewed · broken · released (withdrawn by the resident)
-    settled_at: datetime | None = _when(null=True)
+    settled_at: datetime | None = when(null=True)
 
 
 class Deadline(SQLModel, table=True):
@@ -229,12 +214,12 @@ class Deadline(SQLModel, table=True):
     )
     id: int | None = Field(default=None, primary_key=True)
     kind: str
-    ticket_id: str | None = _to("ticket.id", null=True)
-    person_id: str | None = _to("person.id", null=True)
-    promise_id: int | None = _to("promise.id", null=True)
-    due_at: datetime = _when()
+    ticket_id: str | None = to("ticket.id", null=True)
+    person_id: str | None = to("person.id", null=True)
+    promise_id: int | None = to("promise.id", null=True)
+    due_at: datetime = when()
     attempts: int = 0
-    done_at: datetime | None = _when(null=True)
+    done_at: datetime | None = when(null=True)
     outcome: str | None = None  # done · overtaken · off · failed
 
 
@@ -253,21 +238,21 @@ class Letter(SQLModel, table=True):
         Index("ix_letter_card", "address_id", "card"),
     )
     id: int | None = Field(default=None, primary_key=True)
-    address_id: str = _to("address.id")
-    person_id: str = _to("person.id")  # whose data key encrypts the body
-    ticket_id: str | None = _to("ticket.id", null=True)
+    address_id: str = to("address.id")
+    person_id: str = to("person.id")  # whose data key encrypts the body
+    ticket_id: str | None = to("ticket.id", null=True)
     kind: str  # reply · card · alert · notice · relay
     priority: int = 5  # 0 danger overtakes everything
     card: str | None = None  # edits of one card share this key and coalesce
-    body: bytes = _blob()
+    body: bytes = blob()
     state: str = "waiting"  # waiting · leased · sent · overtaken · failed
     seq: int | None = None  # its number in the mailbox, once sent
     external_id: str | None = None  # what the platform calls it, so a newer edition of a card edits that message
     attempts: int = 0
     error: str | None = None
-    lease_until: datetime | None = _when(null=True)  # steady clock
-    created_at: datetime = _when()
-    sent_at: datetime | None = _when(null=True)
+    lease_until: datetime | None = when(null=True)  # steady clock
+    created_at: datetime = when()
+    sent_at: datetime | None = when(null=True)
 
 
 class Media(SQLModel, table=True):
@@ -275,14 +260,14 @@ class Media(SQLModel, table=True):
 
     __table_args__ = (Index("ix_media_ticket", "ticket_id"),)
     id: str = Field(primary_key=True)
-    person_id: str = _to("person.id")
-    ticket_id: str | None = _to("ticket.id", null=True)
+    person_id: str = to("person.id")
+    ticket_id: str | None = to("ticket.id", null=True)
     kind: str  # voice · photo · document
     mime: str
     size: int  # bytes, before encryption
-    body: bytes | None = _blob(null=True)
-    created_at: datetime = _when()
-    heard_at: datetime | None = _when(null=True)
+    body: bytes | None = blob(null=True)
+    created_at: datetime = when()
+    heard_at: datetime | None = when(null=True)
     heard_by: str | None = None
 
 
@@ -292,9 +277,9 @@ class Pass(SQLModel, table=True):
     token_hash: str = Field(primary_key=True)
     kind: str  # link · session
     worker_id: str
-    created_at: datetime = _when()
-    expires_at: datetime = _when()  # steady clock, never warped
-    used_at: datetime | None = _when(null=True)
+    created_at: datetime = when()
+    expires_at: datetime = when()  # steady clock, never warped
+    used_at: datetime | None = when(null=True)
 
 
 class Counter(SQLModel, table=True):
@@ -309,7 +294,7 @@ class Setting(SQLModel, table=True):
 
     key: str = Field(primary_key=True)
     value: dict[str, Any] = Field(default_factory=dict, sa_column=Column(Json, nullable=False))
-    at: datetime = _when()
+    at: datetime = when()
 
 
 def _table(model: type[SQLModel]) -> Table:

@@ -1,0 +1,28 @@
+"""The columns every table is made of: an instant, sealed bytes, a list of codes, a reference."""
+
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, LargeBinary
+from sqlmodel import Field
+
+from bot.store.types import Json, UtcDateTime
+
+
+def when(*, null: bool = False) -> Any:
+    """A UTC instant."""
+    return Field(default=None, sa_column=Column(UtcDateTime(), nullable=null))
+
+
+def blob(*, null: bool = False) -> Any:
+    """Bytes sealed with a person's data key."""
+    return Field(default=None, sa_column=Column(LargeBinary, nullable=null))
+
+
+def codes() -> Any:
+    """A list of codes: closed vocabulary, never words."""
+    return Field(default_factory=list, sa_column=Column(Json, nullable=False))
+
+
+def to(target: str, *, null: bool = False, primary: bool = False) -> Any:
+    """A reference to another table's column."""
+    return Field(default=None, sa_column=Column(ForeignKey(target), nullable=null, primary_key=primary))
