@@ -104,7 +104,17 @@ class Courier:
         if not self._carriers:
             return sum(got.values()), False
         steady = self._store.clock.steady()
-        plan = await self._store.turn(lambda conn: self._take(conn, now, steady))
+        taking = asyncio.ensure_future(self._store.turn(lambda conn: self._take(conn, now, steady)))
+        try:
+            plan = await asyncio.shield(taking)
+        except asyncio.CancelledError:  # what is leased must go, or it would lie until the lease ends
+            with suppress(StoreDown):
+                self._begin(await taking, steady)
+            raise
+        self._begin(plan, steady)
+        return sum(got.values()), plan.more
+
+    def _begin(self, plan: _Plan, steady: datetime) -> None:
         self._wake_at = plan.wake_at
         for trip in plan.trips:
             if trip.letter.door in self._meters:
@@ -113,7 +123,6 @@ class Courier:
             task = asyncio.create_task(self._go(trip))
             self._under_way[trip.letter.address_id] = task
             task.add_done_callback(self._home)
-        return sum(got.values()), plan.more
 
     def _take(self, conn: Connection, now: datetime, steady: datetime) -> _Plan:
         """Lease what may go now. Runs inside a turn, perhaps twice, so it changes nothing but rows."""
