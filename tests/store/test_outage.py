@@ -231,7 +231,7 @@ async def test_deadlocks_are_run_again(postgres_store: Store) -> None:
     await asyncio.gather(cross(one.id, two.id), cross(two.id, one.id))
     seqs = await store.look(lambda conn: conn.execute(text("SELECT seq FROM address ORDER BY id")).scalars().all())
     assert list(seqs) == [1, 1]
-    assert len(began) == 3
+    assert len(began) >= 3  # the server may break both of a pair before one gets through
 
 
 async def test_a_closed_store_says_so(sqlite_store: Store) -> None:
