@@ -119,7 +119,7 @@ async def serve(app: App, web: FastAPI, sockets: list[socket.socket]) -> None:
     """Run the loops and the web server until a signal; what is under way is finished, what waits is kept."""
     config = uvicorn.Config(web, log_config=None, access_log=False, ws_max_size=1_000_000, timeout_graceful_shutdown=3)
     server = uvicorn.Server(config)
-    stop = asyncio.Event()
+    stop = asyncio.Event()  # uvicorn takes the signals while it serves, and raises them again for us afterwards
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
@@ -129,7 +129,7 @@ async def serve(app: App, web: FastAPI, sockets: list[socket.socket]) -> None:
             group.create_task(app.centre.tick_on(), name="tick"),
             group.create_task(app.courier.run(), name="courier"),
         ]
-        served = group.create_task(_serve(server, sockets), name="web")
+        served = group.create_task(server.serve(sockets=sockets), name="web")
         waiting = asyncio.create_task(stop.wait())
         await asyncio.wait([served, waiting], return_when=asyncio.FIRST_COMPLETED)
         server.should_exit = True
@@ -137,11 +137,6 @@ async def serve(app: App, web: FastAPI, sockets: list[socket.socket]) -> None:
         waiting.cancel()
         for task in running:
             task.cancel()
-
-
-async def _serve(server: uvicorn.Server, sockets: list[socket.socket]) -> None:
-    server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]  # the signals are ours
-    await server.serve(sockets=sockets)
 
 
 def listen(host: str, port: int) -> socket.socket:

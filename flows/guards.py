@@ -68,10 +68,6 @@ class Guards(Step):
         """说不准."""
         return "unsure" in self.heard.says
 
-    def says_visit(self) -> bool:
-        """Wants to come or be visited."""
-        return "visit" in self.heard.says
-
     def heard_new(self) -> bool:
         """More than a yes: something to add first."""
         return self.heard.concern is not None or self.heard_phone()

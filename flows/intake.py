@@ -26,10 +26,6 @@ class Intake(Deeds):
             return "contact-again"
         return "contact-child" if self.child else "contact"
 
-    def asks_stopped(self) -> str:
-        """A draft is dropped; danger that was already told is not."""
-        return "stopped-known" if self.s.sent else "stopped"
-
     def asks_send(self) -> str:
         """The summary, in the words for a child or an adult; safety is not mentioned where it was not asked."""
         if self.told.safety is None:

@@ -21,8 +21,3 @@ class Urgency(IntEnum):
     def is_danger(self) -> bool:
         """Staff are alerted before anything further is asked."""
         return self <= Urgency.U1
-
-
-def most_urgent(*levels: Urgency) -> Urgency:
-    """The most urgent of several levels: unclear goes up, never down."""
-    return min(levels)

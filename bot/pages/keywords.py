@@ -12,13 +12,12 @@ from pydantic import BaseModel, ValidationError
 
 from bot.page import PageError, load
 from bot.pages.keyword_shapes import ConcernsPage, KinPage, MorePage, Page, RulePage, ScopePage, SentencesPage, Words
-from bot.pages.languages import LANGS, languages
+from bot.pages.languages import languages
 from referral.concern import Concern
 from referral.reader import Reader
 from referral.rules import AgeWord, Aside, Kin, Rule, RuleBook, Scope, ShortAnswer, Topic
 from referral.urgency import Urgency
 
-LANGUAGES = LANGS
 _HAN = range(0x3400, 0xA000)
 _ALSO_FOLDED = {"妳": "你", "牠": "它", "祂": "他", "著": "着"}  # what OpenCC keeps apart, one by one
 _BOTH = frozenset(

@@ -13,7 +13,6 @@ card-why = · why { $colour }: { $rules }
 card-area = · { $area }
 card-age = · age { $age }
 card-unheard = · voice note not heard
-card-quiet = · do not call yet
 remind = ⏰ { $number } · { $urgency } · nobody has it yet; { $worker }, please look
 remind-again = ⏰ { $number } · { $urgency } · reminder { $times }; { $worker }, please take it now
 escalated = ⬆️ { $number } · { $urgency } · passed up to { $worker }
@@ -33,15 +32,12 @@ private-offer = { $number } · { $concern } · { $urgency }{ $more }: please acc
 private-alert = ‼️ { $number } · { $concern } · { $urgency }{ $more }
     { $words }
 private-added = { $number }: the person added: { $words }
-private-voice = { $number }: there is a voice note
 private-wish = { $number }: the person says: do not call yet
 private-person = { $number }: the person wants to talk to a human
 private-feedback = { $number }: the person says: { $how }
 private-soon = ⏰ { $number }: contact was promised by { $when }, that is soon
 private-broken = ⚠️ { $number }: contact was promised by { $when }, that has passed
 private-review = { $number }: reached, the person is safe. Please review on the next working day
-private-keyed = { $number }: phoned in
-private-phone = { $number }: the phone number changed
 private-withdrawn = { $number }: taken back by the person
 private-yours = { $number } is yours: { $concern } · { $urgency }{ $more }
 

@@ -13,7 +13,6 @@ card-why = · 为什么{ $colour }：{ $rules }
 card-area = · { $area }
 card-age = · { $age }岁
 card-unheard = · 有语音未听
-card-quiet = · 先别打电话
 remind = ⏰ { $number } · { $urgency } · 还没人接，{ $worker }请看一下
 remind-again = ⏰ { $number } · { $urgency } · 第{ $times }次提醒，{ $worker }请马上接
 escalated = ⬆️ { $number } · { $urgency } · 报给{ $worker }
@@ -33,15 +32,12 @@ private-offer = { $number } · { $concern } · { $urgency }{ $more }，请接单
 private-alert = ‼️ { $number } · { $concern } · { $urgency }{ $more }
     { $words }
 private-added = { $number } 有补充：{ $words }
-private-voice = { $number } 有一段语音
 private-wish = { $number } 本人说：先别打电话
 private-person = { $number } 本人想找真人
 private-feedback = { $number } 本人说：{ $how }
 private-soon = ⏰ { $number } 答应{ $when }前联系，快到了
 private-broken = ⚠️ { $number } 答应{ $when }前联系，已经过了
 private-review = { $number } 已联系，人安全。请下个工作日复核
-private-keyed = { $number } 来电登记
-private-phone = { $number } 电话改了
 private-withdrawn = { $number } 本人撤回了
 
 ## What came of a press

@@ -13,7 +13,6 @@ card-why = · 點解{ $colour }：{ $rules }
 card-area = · { $area }
 card-age = · { $age }歲
 card-unheard = · 有語音未聽
-card-quiet = · 先唔好打電話
 remind = ⏰ { $number } · { $urgency } · 未有人接，請{ $worker }睇一睇
 remind-again = ⏰ { $number } · { $urgency } · 第{ $times }次提醒，請{ $worker }即刻接
 escalated = ⬆️ { $number } · { $urgency } · 報畀{ $worker }
@@ -33,15 +32,12 @@ private-offer = { $number } · { $concern } · { $urgency }{ $more }，請接單
 private-alert = ‼️ { $number } · { $concern } · { $urgency }{ $more }
     { $words }
 private-added = { $number } 有補充：{ $words }
-private-voice = { $number } 有一段語音
 private-wish = { $number } 本人話：先唔好打電話
 private-person = { $number } 本人想搵真人
 private-feedback = { $number } 本人話：{ $how }
 private-soon = ⏰ { $number } 應承咗{ $when }前聯絡，就快到
 private-broken = ⚠️ { $number } 應承咗{ $when }前聯絡，已經過咗
 private-review = { $number } 聯絡到，人安全。請下個工作天覆核
-private-keyed = { $number } 來電登記
-private-phone = { $number } 電話改咗
 private-withdrawn = { $number } 本人收返咗
 private-yours = { $number } 歸你跟：{ $concern } · { $urgency }{ $more }
 

@@ -13,7 +13,6 @@ card-why = · 為什麼{ $colour }：{ $rules }
 card-area = · { $area }
 card-age = · { $age }歲
 card-unheard = · 有語音未聽
-card-quiet = · 先不要打電話
 remind = ⏰ { $number } · { $urgency } · 還沒有人接，請{ $worker }看一下
 remind-again = ⏰ { $number } · { $urgency } · 第{ $times }次提醒，請{ $worker }馬上接
 escalated = ⬆️ { $number } · { $urgency } · 通報{ $worker }
@@ -33,15 +32,12 @@ private-offer = { $number } · { $concern } · { $urgency }{ $more }，請接案
 private-alert = ‼️ { $number } · { $concern } · { $urgency }{ $more }
     { $words }
 private-added = { $number } 有補充：{ $words }
-private-voice = { $number } 有一段語音
 private-wish = { $number } 本人說：先不要打電話
 private-person = { $number } 本人想找專人
 private-feedback = { $number } 本人說：{ $how }
 private-soon = ⏰ { $number } 答應{ $when }前聯絡，快到了
 private-broken = ⚠️ { $number } 答應{ $when }前聯絡，已經過了
 private-review = { $number } 已聯絡，人平安。請下一個上班日複核
-private-keyed = { $number } 來電登記
-private-phone = { $number } 電話改了
 private-withdrawn = { $number } 本人收回了
 private-yours = { $number } 歸您了：{ $concern } · { $urgency }{ $more }
 

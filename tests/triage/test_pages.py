@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.page import PageError
-from bot.pages.keywords import LANGUAGES, build_reader, load_rules
+from bot.pages.keywords import build_reader, load_rules
+from bot.pages.languages import LANGS
 from bot.pages.triage_report import explain
 from referral.reader import Reader
 from tests.triage.conftest import ROOT
@@ -94,7 +95,7 @@ def test_the_version_changes_with_a_word(root: Path) -> None:
 
 
 def test_every_rule_has_a_label_in_every_language(reader: Reader) -> None:
-    for lang in LANGUAGES:
+    for lang in LANGS:
         lines = (ROOT / "locale" / lang / "rules.ftl").read_text(encoding="utf-8").splitlines()
         labels = {line.split(" = ")[0] for line in lines if " = " in line}
         assert labels == {f"rule-{rule}" for rule in reader.book.rule_ids()}
