@@ -7,7 +7,7 @@ other column ever holds a word, a name or a contact detail of a resident.
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import Column, Index, MetaData, Table, UniqueConstraint, text
+from sqlalchemy import BigInteger, Column, Index, MetaData, Table, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.store.columns import blob, codes, to, when
@@ -33,14 +33,23 @@ class Person(SQLModel, table=True):
 
 
 class Address(SQLModel, table=True):
-    """A mailbox: ``web:<id>`` a browser, ``desk:<centre>`` the group view, ``worker:<id>`` a private one."""
+    """A mailbox: ``web:<id>`` a browser, ``desk:<centre>`` the group view, ``worker:<id>`` a private one.
 
+    On a messenger: ``telegram:<id>`` a resident's chat, ``group:<centre>`` the staff group, ``private:<worker>`` a
+    worker's chat with the desk bot. ``peer`` says where that is on the platform, ``peer_hash`` finds it again.
+    """
+
+    __table_args__ = (UniqueConstraint("door", "peer_hash"),)
     id: str = Field(primary_key=True)
     person_id: str = to("person.id")
     door: str
     seq: int = 0  # the last post number given out in this mailbox
     kiosk: bool = False
     token_hash: str | None = Field(default=None, index=True)  # the resume cookie, hashed
+    peer: bytes | None = blob(null=True)  # the platform's chat, sealed JSON; None for mailboxes of our own
+    peer_hash: str | None = None  # keyed hash of who is there: the platform's user, or its group
+    reach: str = "ok"  # ok · blocked · gone: what the platform said last
+    reach_at: datetime | None = when(null=True)  # when it was last seen to arrive, or to fail
     created_at: datetime = when()
 
 
@@ -256,9 +265,17 @@ class Letter(SQLModel, table=True):
 
 
 class Media(SQLModel, table=True):
-    """A voice note or file, kept encrypted."""
+    """A voice note or file, kept encrypted; or still with the platform, to be fetched after the turn."""
 
-    __table_args__ = (Index("ix_media_ticket", "ticket_id"),)
+    __table_args__ = (
+        Index("ix_media_ticket", "ticket_id"),
+        Index(
+            "ix_media_wanted",
+            "created_at",
+            sqlite_where=text("state = 'wanted'"),
+            postgresql_where=text("state = 'wanted'"),
+        ),
+    )
     id: str = Field(primary_key=True)
     person_id: str = to("person.id")
     ticket_id: str | None = to("ticket.id", null=True)
@@ -266,16 +283,45 @@ class Media(SQLModel, table=True):
     mime: str
     size: int  # bytes, before encryption
     body: bytes | None = blob(null=True)
+    state: str = "kept"  # kept · wanted (to be fetched) · failed
+    address_id: str | None = to("address.id", null=True)  # the mailbox it came from, where it must be fetched
+    about: bytes | None = blob(null=True)  # sealed JSON: the platform's file id, the file's own name
+    attempts: int = 0
     created_at: datetime = when()
     heard_at: datetime | None = when(null=True)
     heard_by: str | None = None
 
 
+class Knock(SQLModel, table=True):
+    """What came to the desk bot: kept before it is acknowledged, emptied once it is dealt with.
+
+    Chatter of the group never becomes one.
+    """
+
+    __table_args__ = (
+        Index(
+            "ix_knock_waiting",
+            "id",
+            sqlite_where=text("state = 'waiting'"),
+            postgresql_where=text("state = 'waiting'"),
+        ),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    update_id: int = Field(sa_column=Column(BigInteger, unique=True, nullable=False))  # the platform's own number
+    peer_hash: str  # keyed hash of who did it: one person's knocks are dealt with in order
+    body: bytes | None = blob(null=True)  # sealed for the house; None once it is dealt with
+    state: str = "waiting"  # waiting · done · set_aside
+    attempts: int = 0
+    error: str | None = None  # the exception's type, never its text
+    received_at: datetime = when()
+    done_at: datetime | None = when(null=True)
+
+
 class Pass(SQLModel, table=True):
-    """A worker's way in: a one-time enrolment link, then a session cookie. Only hashes are kept."""
+    """A worker's way in: a one-time link, then a session cookie. Only hashes are kept."""
 
     token_hash: str = Field(primary_key=True)
-    kind: str  # link · session
+    kind: str  # link (to the console) · session · bot (to the desk bot) · group (binds the staff group)
     worker_id: str
     created_at: datetime = when()
     expires_at: datetime = when()  # steady clock, never warped
@@ -304,4 +350,4 @@ def _table(model: type[SQLModel]) -> Table:
 t_person, t_address, t_inbox = _table(Person), _table(Address), _table(Inbox)
 t_conversation, t_ticket, t_offer, t_event = _table(Conversation), _table(Ticket), _table(Offer), _table(Event)
 t_promise, t_deadline, t_letter, t_media = _table(Promise), _table(Deadline), _table(Letter), _table(Media)
-t_pass, t_setting, t_counter = _table(Pass), _table(Setting), _table(Counter)
+t_pass, t_setting, t_counter, t_knock = _table(Pass), _table(Setting), _table(Counter), _table(Knock)
