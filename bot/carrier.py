@@ -1,7 +1,8 @@
 """What a platform must be able to do for the courier, and what comes back from it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 from bot.messages import Letter
 
@@ -17,20 +18,29 @@ class Parcel:
     late: bool  # written more than two minutes ago: say so
     card: str | None = None
     replaces: str | None = None
+    peer: Mapping[str, Any] | None = None  # where it goes on the platform, as the door wrote it down
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """It arrived; what the platform calls it, when it has a name."""
+    """It arrived; what the platform calls it, when it has a name. ``calls``: how many it took of the budget."""
 
     external_id: str | None = None
+    calls: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """The platform asks to wait so many seconds."""
+    """The platform asks to wait so many seconds before anything more goes to this address."""
 
     after_s: float
+
+
+@dataclass(frozen=True, slots=True)
+class Away:
+    """The platform does not answer, or refuses the token: nothing goes to it for a while, and nothing is lost."""
+
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +50,12 @@ class Undeliverable:
     reason: str
 
 
+Carriage = Carried | Later | Away | Undeliverable
+
+
 class Carrier(Protocol):
     """Takes one letter to its platform. It must come back within a lease; an exception is tried again, bounded."""
 
-    async def carry(self, parcel: Parcel) -> Carried | Later | Undeliverable:
+    async def carry(self, parcel: Parcel) -> Carriage:
         """Send it, or edit what it replaces."""
         ...

@@ -1,7 +1,7 @@
 """The only sender: carries letters out of the outbox in order, within each platform's limits, and marks them."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -10,22 +10,24 @@ from typing import NamedTuple
 import structlog
 from sqlalchemy import Connection
 
-from bot.budget import Budget, Meter
-from bot.carrier import Carried, Carrier, Later, Parcel, Undeliverable
+from bot.budget import MINUTE, Budget, Meter
+from bot.carrier import Away, Carriage, Carried, Carrier, Later, Parcel, Undeliverable
 from bot.live import Ears
 from bot.store import leases
 from bot.store.engine import Store
 from bot.store.leases import Due
 from bot.store.mailbox import LATE
 from bot.store.outage import StoreDown
+from bot.store.peers import open_peer
 
-__all__ = ["MAILBOXES", "Budget", "Carried", "Carrier", "Courier", "Later", "Parcel", "Undeliverable"]
+__all__ = ["MAILBOXES", "Away", "Budget", "Carried", "Carrier", "Courier", "Later", "Parcel", "Undeliverable"]
 
 log = structlog.get_logger("courier")
 
 MAILBOXES = frozenset({"web", "desk", "worker"})  # doors whose pages read the mailbox by number: nothing is called
 LEASE = timedelta(seconds=60)  # longer than any carrier may take
 ATTEMPTS = 8
+STALE = timedelta(days=1)  # a letter the platform was away for so long is old news: somebody is told instead
 _BACK_OFF_S = (1, 2, 4, 8, 15, 30, 60)
 _AT_ONCE = 8  # letters under way together; danger never waits for a place
 _LOOK_AGAIN_S = 5.0
@@ -47,16 +49,36 @@ class _Plan(NamedTuple):
     more: bool
 
 
-class Courier:
-    """One per installation carries at a time (``run`` sees to it); ``drain`` is for tests and played transcripts."""
+Lost = Callable[[Connection, Due, str, datetime], None]  # a letter will never arrive: in the same turn
 
-    def __init__(
-        self, store: Store, carriers: Mapping[str, Carrier] | None = None, budgets: Mapping[str, Budget] | None = None
+
+def _let_go(_conn: Connection, _letter: Due, _reason: str, _now: datetime) -> None:
+    """Nobody asked to be told."""
+
+
+class Courier:
+    """One of a ``name`` carries at a time (``run`` sees to it); ``drain`` is for tests and played transcripts.
+
+    Doors that are given the same Budget share it: they are one bot's. ``mailboxes`` are the doors whose pages read by
+    number; ``lost`` is told, in the turn that marks it, of a letter that will never arrive.
+    """
+
+    def __init__(  # noqa: PLR0913 - each is a different half of the trade
+        self,
+        store: Store,
+        carriers: Mapping[str, Carrier] | None = None,
+        budgets: Mapping[str, Budget] | None = None,
+        *,
+        name: str = "courier",
+        mailboxes: Collection[str] = MAILBOXES,
+        lost: Lost = _let_go,
     ) -> None:
-        self._store = store
+        self._store, self._name, self._lost = store, name, lost
         self._carriers = dict(carriers or {})
-        self._meters = {door: Meter(budget) for door, budget in (budgets or {}).items()}
-        self._mailboxes = MAILBOXES - self._carriers.keys()
+        meters = {id(budget): Meter(budget) for budget in (budgets or {}).values()}
+        self._meters = {door: meters[id(budget)] for door, budget in (budgets or {}).items()}
+        self._mailboxes = frozenset(mailboxes) - self._carriers.keys()
+        self._remembers = not self._meters
         self._held: dict[int, datetime] = {}  # letter id: not before (steady clock)
         self._under_way: dict[str, asyncio.Task[bool]] = {}  # address id: its trip
         self._wake_at: datetime | None = None
@@ -66,7 +88,7 @@ class Courier:
         """Carry for ever, one process at a time; an outage of the store is waited out."""
         while True:
             try:
-                async with self._store.only_one("courier") as sole, self._store.live.listen("outbox") as ears:
+                async with self._store.only_one(self._name) as sole, self._store.live.listen("outbox") as ears:
                     lost = asyncio.create_task(_ring_when(sole.lost, ears))
                     try:
                         while sole.held:
@@ -104,6 +126,8 @@ class Courier:
         if not self._carriers:
             return sum(got.values()), False
         steady = self._store.clock.steady()
+        if not self._remembers:
+            await self._remember(steady)
         taking = asyncio.ensure_future(self._store.turn(lambda conn: self._take(conn, now, steady)))
         try:
             plan = await asyncio.shield(taking)
@@ -113,6 +137,14 @@ class Courier:
             raise
         self._begin(plan, steady)
         return sum(got.values()), plan.more
+
+    async def _remember(self, steady: datetime) -> None:
+        """What an earlier process sent within the last minute is of the same budget."""
+        doors = self._meters.keys()
+        since = self._store.clock.now() - MINUTE
+        for address_id, door, ago in await self._store.look(lambda conn: leases.sent_since(conn, doors, since)):
+            self._meters[door].spend(address_id, steady - (MINUTE - ago))
+        self._remembers = True
 
     def _begin(self, plan: _Plan, steady: datetime) -> None:
         self._wake_at = plan.wake_at
@@ -148,7 +180,7 @@ class Courier:
                 taken.add(letter.address_id)
                 parcel = self._parcel(conn, letter, now)
                 if parcel is None:
-                    leases.mark_undeliverable(conn, letter, steady + LEASE, "unreadable")
+                    leases.mark_undeliverable(conn, letter, steady + LEASE, "unreadable")  # erased: nobody to tell
                     more = True
                 else:
                     trips.append(_Trip(letter, steady + LEASE, parcel))
@@ -164,7 +196,8 @@ class Courier:
             return None
         replaces = leases.earlier_edition(conn, letter)
         late = now - letter.created_at > LATE
-        return Parcel(letter.id, letter.address_id, words, letter.danger, late, letter.card, replaces)
+        peer = open_peer(conn, self._store.vault, letter.address_id)
+        return Parcel(letter.id, letter.address_id, words, letter.danger, late, letter.card, replaces, peer)
 
     def _free_at(self, letter: Due, steady: datetime, ahead: int) -> datetime:
         """When this letter may go at the earliest: its back-off, and the platform's budget."""
@@ -177,12 +210,33 @@ class Courier:
     # ---- one trip ----
 
     async def _go(self, trip: _Trip) -> bool:
-        result: Carried | Later | Undeliverable | Exception
+        result: Carriage | Exception
         try:
             result = await self._carriers[trip.letter.door].carry(trip.parcel)
         except Exception as error:  # noqa: BLE001 - a platform fails in any way it likes; tried again, bounded
             result = error
+        self._note(trip, result)
         return await self._settle(trip, result)
+
+    def _note(self, trip: _Trip, result: Carriage | Exception) -> None:
+        """What the platform's answer means for what goes to it next."""
+        meter, steady = self._meters.get(trip.letter.door), self._store.clock.steady()
+        match result:
+            case Later(after_s) if meter is not None:
+                meter.shut(trip.letter.address_id, steady, after_s)
+            case Later(after_s):
+                self._held[trip.letter.id] = steady + timedelta(seconds=after_s)
+            case Away(reason) if meter is not None:
+                log.warning("courier.away", door=trip.letter.door, reason=reason, after_s=meter.away(steady))
+            case Away(reason):
+                self._held[trip.letter.id] = steady + timedelta(seconds=_BACK_OFF_S[-1])
+                log.warning("courier.away", door=trip.letter.door, reason=reason, after_s=_BACK_OFF_S[-1])
+            case Carried(_, calls) if meter is not None:
+                meter.answered()
+                for _ in range(calls - 1):
+                    meter.spend(trip.letter.address_id, steady)
+            case _:
+                pass
 
     def _home(self, task: "asyncio.Task[bool]") -> None:
         """A trip ended: the next letter of its address may go, and a bug of ours comes out in the next round."""
@@ -191,7 +245,7 @@ class Courier:
         if not task.cancelled():
             self._trouble = self._trouble or task.exception()
 
-    async def _settle(self, trip: _Trip, result: Carried | Later | Undeliverable | Exception) -> bool:
+    async def _settle(self, trip: _Trip, result: Carriage | Exception) -> bool:
         """Write down what became of it; while the store is down, as long as the lease lasts."""
         while True:
             try:
@@ -202,27 +256,31 @@ class Courier:
                     return False
                 await asyncio.sleep(_OUTAGE_S)
 
-    async def _mark(self, trip: _Trip, result: Carried | Later | Undeliverable | Exception) -> bool:
+    async def _mark(self, trip: _Trip, result: Carriage | Exception) -> bool:
         letter, until = trip.letter, trip.until
         turn, clock = self._store.turn, self._store.clock
         tried = letter.attempts + 1
         match result:
-            case Carried(external_id):
+            case Carried(external_id, _):
                 now = clock.now()
                 await turn(lambda conn: leases.mark_carried(conn, letter, until, external_id, now))
                 self._store.live.publish(letter.address_id)
                 log.info("courier.carried", letter=letter.id, late=trip.parcel.late)
                 return True
             case Later(after_s):
-                self._held[letter.id] = clock.steady() + timedelta(seconds=after_s)
                 await turn(lambda conn: leases.give_back(conn, letter, until, None, counted=False))
                 log.warning("courier.later", letter=letter.id, after_s=after_s)
+            case Away(reason) if clock.now() - letter.created_at > STALE:
+                await turn(lambda conn: self._give_up(conn, letter, until, "away"))
+                log.error("courier.given_up", letter=letter.id, error=reason, tried=tried)
+            case Away():
+                await turn(lambda conn: leases.give_back(conn, letter, until, None, counted=False))
             case Undeliverable(reason):
-                await turn(lambda conn: leases.mark_undeliverable(conn, letter, until, reason))
+                await turn(lambda conn: self._give_up(conn, letter, until, reason))
                 log.error("courier.undeliverable", letter=letter.id, reason=reason)
             case Exception() if tried >= ATTEMPTS:
                 kind = type(result).__name__
-                await turn(lambda conn: leases.mark_undeliverable(conn, letter, until, kind))
+                await turn(lambda conn: self._give_up(conn, letter, until, kind))
                 log.error("courier.given_up", letter=letter.id, error=kind, tried=tried)
             case Exception():
                 kind = type(result).__name__
@@ -231,6 +289,10 @@ class Courier:
                 await turn(lambda conn: leases.give_back(conn, letter, until, kind, counted=True))
                 log.warning("courier.again", letter=letter.id, error=kind, tried=tried, after_s=wait_s)
         return False
+
+    def _give_up(self, conn: Connection, letter: Due, until: datetime, why: str) -> None:
+        if leases.mark_undeliverable(conn, letter, until, why):
+            self._lost(conn, letter, why, self._store.clock.now())
 
     # ---- between rounds ----
 

@@ -4,71 +4,29 @@ from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
-# ---- what a resident sends -----------------------------------------------------------------------------------------
+from bot.bodies import (
+    Body,
+    Command,
+    Document,
+    Edit,
+    Left,
+    Number,
+    Picture,
+    Place,
+    Press,
+    Text,
+    Voice,
+    body_from_json,
+    body_to_json,
+)
 
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Words, exactly as they came. ``lang`` here and below: the language of the page they came from, "" if unknown."""
-
-    text: str
-    lang: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Press:
-    """A button: its id is ``<session version>:<name>``, so an old button is recognised."""
-
-    button: str
-    lang: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A voice note, already kept encrypted under this media id."""
-
-    media: str
-    seconds: int | None = None
-    lang: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A telephone number handed over by the door itself (one-tap), not typed."""
-
-    number: str
-    lang: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Left:
-    """快速离开 or 我走开了: the resident left; on a shared machine nothing may stay on the screen."""
-
-
-Body = Text | Press | Voice | Number | Left
-_BODIES: dict[str, type[Text | Press | Voice | Number | Left]] = {
-    "text": Text,
-    "press": Press,
-    "voice": Voice,
-    "number": Number,
-    "left": Left,
-}
-_NAMES = {kind: name for name, kind in _BODIES.items()}
-
-
-def body_to_json(body: Body) -> dict[str, Any]:
-    """As it is kept, encrypted, in the inbox."""
-    return {
-        "t": _NAMES[type(body)],
-        **{key: value for key, value in asdict(body).items() if (key, value) != ("lang", "")},
-    }
-
-
-def body_from_json(data: dict[str, Any]) -> Body:
-    """Back from the inbox. Raises KeyError or TypeError on anything this version did not write."""
-    kind = _BODIES[data["t"]]
-    return kind(**{key: value for key, value in data.items() if key != "t"})
-
+__all__ = [  # noqa: RUF022 - in the order of the page
+    "Body", "Command", "Document", "Edit", "Left", "Number", "Picture", "Place", "Press", "Text", "Voice",
+    "body_from_json", "body_to_json",
+    "Button", "Card", "Dial", "Enclosure", "Letter", "Post", "letter_from_json", "letter_to_json",
+    "Accept", "Act", "CallSupervisor", "Contacted", "Decline", "HandBack", "Heard", "KeyIn", "Later", "PersonSafe",
+    "Reply", "Done", "Outcome", "Refused",
+]  # fmt: skip
 
 # ---- what is said --------------------------------------------------------------------------------------------------
 
@@ -87,6 +45,14 @@ class Dial:
 
     number: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A voice note, picture or file that goes with a letter: its media id, and what it is."""
+
+    media: str
+    kind: str  # voice · photo · document
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +85,9 @@ class Letter:
     dial: tuple[Dial, ...] = ()
     card: Card | None = None
     state: str = ""  # the conversation's state after it, for the door's layout
+    before: str = ""  # and before it: a messenger takes away the key-pad it showed there
+    enclosed: tuple[Enclosure, ...] = ()
+    private: bool = False  # holds personal facts: not to be forwarded or saved where the platform can say so
 
 
 _LETTER = tuple(f.name for f in fields(Letter))
@@ -130,6 +99,7 @@ def letter_to_json(letter: Letter) -> dict[str, Any]:
     plain["buttons"] = [{"id": one.id, "label": one.label} for one in letter.buttons]
     plain["dial"] = [{"number": one.number, "label": one.label} for one in letter.dial]
     plain["card"] = None if letter.card is None else asdict(letter.card)
+    plain["enclosed"] = [{"media": one.media, "kind": one.kind} for one in letter.enclosed]
     return plain
 
 
@@ -138,6 +108,7 @@ def letter_from_json(data: dict[str, Any]) -> Letter:
     plain = {name: data[name] for name in _LETTER if name in data}
     plain["buttons"] = tuple(Button(**b) for b in plain.get("buttons", ()))
     plain["dial"] = tuple(Dial(**d) for d in plain.get("dial", ()))
+    plain["enclosed"] = tuple(Enclosure(**one) for one in plain.get("enclosed", ()))
     if plain.get("card"):
         card = plain["card"]
         plain["card"] = Card(**{**card, "why": tuple(card.get("why", ()))})

@@ -1,50 +1,18 @@
 """Presses: a form becomes an act of the centre, and the centre's outcome becomes a sentence."""
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from fastapi import HTTPException, Request
 
 from bot.doors.console_room import Room, Said, chosen
-from bot.messages import (
-    Accept,
-    Act,
-    CallSupervisor,
-    Contacted,
-    Decline,
-    Done,
-    HandBack,
-    Heard,
-    KeyIn,
-    Later,
-    Outcome,
-    PersonSafe,
-    Reply,
-)
+from bot.messages import Act, Done, KeyIn, Outcome, Reply
+from bot.presses import act_named
 from referral.reading import Subject
 from referral.urgency import Urgency
 
 MOST_WORDS = 2000
-_LONGEST_ID = 64
 SUBJECTS = tuple(one.value for one in Subject if one not in (Subject.NONE, Subject.UNKNOWN))
-
-# The button's name → the act. Nothing else can be pressed, whatever a form says.
-_BUTTONS: Mapping[str, Callable[[str, str], Act]] = {
-    "accept": lambda ticket, _: Accept(ticket),
-    "supervisor": lambda ticket, _: CallSupervisor(ticket),
-    "heard": lambda ticket, _: Heard(ticket),
-    "reply": Reply,
-    "handback": lambda ticket, _: HandBack(ticket),
-    "reached": lambda ticket, _: Contacted(ticket, reached=True),
-    "missed": lambda ticket, _: Contacted(ticket, reached=False),
-    "safe": lambda ticket, _: PersonSafe(ticket),
-    "later-30": lambda ticket, _: Later(ticket, 30),
-    "later-60": lambda ticket, _: Later(ticket, 60),
-    "decline-busy": lambda ticket, _: Decline(ticket, "busy"),
-    "decline-off": lambda ticket, _: Decline(ticket, "off"),
-    "decline-conflict": lambda ticket, _: Decline(ticket, "conflict"),
-    "decline-skill": lambda ticket, _: Decline(ticket, "skill"),
-}
 
 
 class Twice:
@@ -82,11 +50,11 @@ def clean(text: str) -> str:
 
 def act_of(form: Mapping[str, str]) -> Act:
     """The act a form asks for. Raises HTTPException 404 for a button that does not exist."""
-    make = _BUTTONS.get(form.get("act", ""))
-    ticket = form.get("ticket", "")
-    if make is None or not ticket or len(ticket) > _LONGEST_ID or not ticket.isalnum() or not ticket.isascii():
+    name, ticket = form.get("act", ""), form.get("ticket", "")
+    found = act_named("accept" if name == "reply" else name, ticket)
+    if found is None:
         raise HTTPException(404, "none")
-    return make(ticket, clean(form.get("words", "")))
+    return Reply(ticket, clean(form.get("words", ""))) if name == "reply" else found
 
 
 def keyed(room: Room, form: Mapping[str, str]) -> KeyIn | list[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, literal_column, or_, select, update
@@ -149,6 +149,20 @@ def deliver(conn: Connection, doors: Collection[str], now: datetime) -> dict[str
     if marks:
         conn.execute(_SENT, marks)
     return {address_id: len(line) for address_id, line in of_address.items()}
+
+
+_SENT_SINCE = (
+    select(t_letter.c.address_id, t_address.c.door, t_letter.c.sent_at)
+    .join_from(t_letter, t_address, t_letter.c.address_id == t_address.c.id)
+    .where(t_letter.c.sent_at > bindparam("since"), t_address.c.door.in_(bindparam("doors", expanding=True)))
+    .order_by(t_letter.c.sent_at)
+)
+
+
+def sent_since(conn: Connection, doors: Collection[str], since: datetime) -> list[tuple[str, str, timedelta]]:
+    """Address, door, and how long after ``since``, of every letter these doors were sent; the oldest first."""
+    rows = conn.execute(_SENT_SINCE, {"since": since, "doors": sorted(doors)}).all()
+    return [(row.address_id, row.door, row.sent_at - since) for row in rows]
 
 
 _BODY = select(t_letter.c.person_id, t_letter.c.body).where(t_letter.c.id == bindparam("letter"))

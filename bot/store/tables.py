@@ -39,7 +39,7 @@ class Address(SQLModel, table=True):
     worker's chat with the desk bot. ``peer`` says where that is on the platform, ``peer_hash`` finds it again.
     """
 
-    __table_args__ = (UniqueConstraint("door", "peer_hash"),)
+    __table_args__ = (UniqueConstraint("door", "peer_hash"), Index("ix_address_person", "person_id"))
     id: str = Field(primary_key=True)
     person_id: str = to("person.id")
     door: str

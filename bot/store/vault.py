@@ -15,7 +15,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from bot.store.dialect import insert_if_new
 from bot.store.keys import Keys, UnknownKey
-from bot.store.tables import t_person
+from bot.store.tables import t_address, t_person
 
 HOUSE = "house"
 _VERSION = b"\x01"
@@ -84,6 +84,8 @@ class Vault:
         ``Store.erase`` does it in a turn and then lets readers and other processes forget the opened key too.
         """
         conn.execute(update(t_person).where(t_person.c.id == person_id).values(wrapped_key=None))
+        # Nobody can be found again by a messenger's number: whoever writes from there next is somebody new.
+        conn.execute(update(t_address).where(t_address.c.person_id == person_id).values(peer=None, peer_hash=None))
         self.forget(person_id)
 
     def forget(self, person_id: str) -> None:

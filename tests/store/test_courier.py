@@ -318,7 +318,7 @@ async def test_a_group_keeps_part_of_its_minute_for_danger(store: Store, clock: 
     for number in range(6):
         await write(store, group, f"danger {number}", priority=0)
     assert await courier.drain() == 5
-    clock.move(59 * S)
+    clock.move(60 * S)
     assert await courier.drain() == 0
     clock.move(1 * S)
     assert await courier.drain() == 4

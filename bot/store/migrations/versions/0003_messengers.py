@@ -40,6 +40,7 @@ def upgrade() -> None:
         table.add_column(sa.Column("reach", sa.String(), nullable=False, server_default="ok"))
         table.add_column(sa.Column("reach_at", types.UtcDateTime(), nullable=True))
         table.create_unique_constraint(op.f("uq_address_door"), ["door", "peer_hash"])
+        table.create_index("ix_address_person", ["person_id"])
     with op.batch_alter_table("media") as table:
         table.add_column(sa.Column("state", sa.String(), nullable=False, server_default="kept"))
         table.add_column(sa.Column("address_id", sa.String(), nullable=True))
@@ -56,6 +57,7 @@ def downgrade() -> None:
         for name in ("attempts", "about", "address_id", "state"):
             table.drop_column(name)
     with op.batch_alter_table("address") as table:
+        table.drop_index("ix_address_person")
         table.drop_constraint(op.f("uq_address_door"), type_="unique")
         for name in ("reach_at", "reach", "peer_hash", "peer"):
             table.drop_column(name)
