@@ -1,14 +1,16 @@
 """What an operator sets, from the environment or ``.env``; a wrong setting stops the start with one sentence."""
 
+import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy import make_url
 from sqlalchemy.exc import ArgumentError
 
 ROOT = Path(__file__).resolve().parent.parent
+_TOKEN = re.compile(r"[0-9]{3,20}:[A-Za-z0-9_-]{20,100}")
 
 
 class SettingError(Exception):
@@ -31,6 +33,47 @@ class Settings(BaseSettings):
     open_doors_by: Annotated[
         str, Field(description="name of the person who opens the doors although `linli ready` lists lacks")
     ] = ""
+
+    residents_token: Annotated[SecretStr, Field(description="the residents' bot, as @BotFather gives it")] = SecretStr(
+        ""
+    )
+    desk_token: Annotated[SecretStr, Field(description="the staff's bot, another one of @BotFather's")] = SecretStr("")
+    telegram_by: Annotated[
+        Literal["polling", "webhook"], Field(description="polling, or webhook (needs LINLI_PUBLIC_URL with https)")
+    ] = "polling"
+    telegram_api: Annotated[str, Field(description="where the Bot API is")] = "https://api.telegram.org"
+    telegram_details: Annotated[
+        Literal["chat", "link"],
+        Field(
+            description="chat: after 接单 the details go to the worker's private chat; link: only a link to the desk"
+        ),
+    ] = "chat"
+
+    @field_validator("residents_token", "desk_token")
+    @classmethod
+    def _token(cls, value: SecretStr) -> SecretStr:
+        if value.get_secret_value() and not _TOKEN.fullmatch(value.get_secret_value()):
+            raise ValueError("it does not look like a token; copy the whole line that @BotFather gave")
+        return value
+
+    @field_validator("telegram_api")
+    @classmethod
+    def _plain_api(cls, value: str) -> str:
+        if not value.startswith(("https://", "http://127.0.0.1")):
+            raise ValueError("write https://NAME")
+        return value.rstrip("/")
+
+    @model_validator(mode="after")
+    def _two_bots(self) -> Self:
+        mine, theirs = (one.get_secret_value() for one in (self.residents_token, self.desk_token))
+        if mine and theirs and mine.partition(":")[0] == theirs.partition(":")[0]:
+            raise ValueError(
+                "LINLI_RESIDENTS_TOKEN and LINLI_DESK_TOKEN are the same bot; ask @BotFather for a second one (/newbot)"
+            )
+        local = self.telegram_api.startswith("http://127.0.0.1")
+        if self.telegram_by == "webhook" and not (self.secure or (local and self.public_url)) and (mine or theirs):
+            raise ValueError("LINLI_TELEGRAM_BY=webhook needs LINLI_PUBLIC_URL with https")
+        return self
 
     @field_validator("database")
     @classmethod
@@ -70,4 +113,6 @@ def read_settings(env_file: Path | None = None) -> Settings:
         if first["type"] == "extra_forbidden":
             raise SettingError(f"{name} is not a setting Linli knows; see .env.example.") from None
         reason = str(first["msg"]).removeprefix("Value error, ")
+        if not first["loc"]:
+            raise SettingError(f"{reason}.") from None
         raise SettingError(f"{name} cannot be used: {reason}.{hint}") from None

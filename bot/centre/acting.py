@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import insert, select, update
 
-from bot.centre import calling, keying, notices, promises, talking, tickets
+from bot.centre import calling, dossier, keying, notices, promises, talking, tickets
 from bot.centre.house import Work
 from bot.centre.keeping import lock
 from bot.centre.tickets import Ticket
@@ -74,6 +74,7 @@ def accept(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
         promises.make(work, ticket, "contact", due, worker.id)
     notices.show_card(work, ticket)
     notices.tell_worker(work, worker.id, ticket, "private-yours")
+    dossier.send(work, worker.id, ticket)
     args = {"number": ticket.number, "when": talking.desk_when(work, due)}
     return Done("done-accepted" if told else "done-accepted-plain", args, ticket.id)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
-from bot.centre import calling, notices, saying, sending, states, tickets
+from bot.centre import calling, dossier, notices, saying, sending, states, tickets
 from bot.centre.house import Work
 from bot.centre.said import words_of
 from bot.centre.saying import Speech
@@ -46,6 +46,7 @@ class Carry:
     ticket: Ticket | None = None
     before: Session | None = None
     last_at: datetime = _EVER  # of the turn before
+    media: str | None = None  # what came along: a sound, a picture, a file
     said_now: bool = False  # the danger's text of this turn has said how it stands
 
     def carry(self, effects: tuple[Effect, ...]) -> None:
@@ -143,6 +144,8 @@ class Carry:
         if ticket.owner_id is not None:
             if words:
                 notices.tell_owner(self.work, ticket, "private-added", words=words)
+            if self.media is not None:
+                dossier.enclose(self.work, ticket, self.media)
             if raised:
                 notices.show_card(self.work, ticket)
         elif raised:

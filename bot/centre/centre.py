@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import uuid4
 
@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import insert
 from sqlalchemy.engine import Connection
 
-from bot.centre import acting, codes, looking, saying, ticking
+from bot.centre import acting, codes, looking, pulses, reaching, saying, ticking
 from bot.centre.hearer import IDLE_S, OUTAGE_S, Hearer
 from bot.centre.house import House, Work
 from bot.centre.looking import Details
@@ -18,6 +18,7 @@ from bot.centre.saying import Speech
 from bot.messages import Act, Body, Button, Card, Dial, Letter, Outcome, Refused
 from bot.pages.book import Pages
 from bot.store.engine import Store
+from bot.store.leases import Due
 from bot.store.mailbox import (
     Received,
     get_address,
@@ -32,6 +33,7 @@ from referral.station import Station
 
 T = TypeVar("T")
 log = structlog.get_logger("centre")
+_BEAT = timedelta(seconds=30)
 
 
 class Centre:
@@ -42,6 +44,7 @@ class Centre:
         self.pages: Pages = house.pages
         self.clock, self.live = store.clock, store.live
         self._hearer = Hearer(house, store)
+        self._beats: dict[str, datetime] = {}
 
     @property
     def station(self) -> Station:
@@ -187,6 +190,21 @@ class Centre:
         """When something falls due next."""
         row = await self.look(ticking.next_due)
         return row.due_at if row is not None else None
+
+    # ---- a messenger ----
+
+    async def beat(self, name: str) -> None:
+        """The platform of this bot (``residents``, ``desk``) has answered; kept at most twice a minute."""
+        steady = self.clock.steady()
+        before = self._beats.get(name)
+        if before is None or steady - before >= _BEAT:
+            await self.work(lambda work: pulses.beat(work, name))
+            self._beats[name] = steady
+            self.live.publish("outbox")
+
+    def undelivered(self, conn: Connection, letter: Due, reason: str, now: datetime) -> None:
+        """A letter will never arrive: for the courier, in the turn that marks it."""
+        reaching.undelivered(Work(conn, self.house, now), letter, reason)
 
     # ---- the loops of the process ----
 

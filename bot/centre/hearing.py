@@ -11,7 +11,7 @@ from bot.centre.carrying import Carry
 from bot.centre.house import House, Work
 from bot.centre.keeping import begin, keep, lang_of, load, lock, say
 from bot.centre.saying import Speech
-from bot.messages import Body, Left, Number, Press, Text, Voice
+from bot.bodies import Body, Command, Document, Edit, Left, Number, Picture, Place, Press, Text, Voice
 from bot.store.mailbox import Incoming, mark_done, next_waiting, open_body
 from bot.store.tables import t_media
 from bot.store.vault import Erased, Unreadable
@@ -59,10 +59,20 @@ def oldest(work: Work, busy: frozenset[str]) -> Waiting | None:
 
 def read(house: House, body: Body, lang: str) -> Reading | None:
     """Understand the words, before any transaction is open. ``lang`` is the conversation's, "" before it began."""
-    if not isinstance(body, Text):
+    words = _words_in(body)
+    if not words or isinstance(body, Left):
         return None
     page = body.lang if body.lang in house.words.langs else house.lang
-    return house.pages.reader.read(body.text, lang or page)
+    return house.pages.reader.read(words, lang or page)
+
+
+def _words_in(body: Body) -> str | None:
+    """What is to be read as words: also what stands below a picture, what a place is called, and a correction."""
+    match body:
+        case Text(text=words) | Edit(text=words) | Picture(caption=words) | Document(caption=words) | Place(name=words):
+            return words
+        case _:
+            return None
 
 
 def hear(work: Work, row: Incoming, body: Body, reading: Reading | None) -> str | None:
@@ -74,10 +84,18 @@ def hear(work: Work, row: Incoming, body: Body, reading: Reading | None) -> str 
     turn = advance(work.house.pages.flow, session, event)
     speech = Speech()
     carry = Carry(
-        work, turn.session, row.person_id, row.door, reading, speech, before=session, last_at=conversation.updated_at
+        work,
+        turn.session,
+        row.person_id,
+        row.door,
+        reading,
+        speech,
+        before=session,
+        last_at=conversation.updated_at,
+        media=getattr(body, "media", None),
     )
     carry.carry(turn.effects)
-    session, letter = saying.write(work, carry.session, speech)
+    session, letter = saying.write(work, carry.session, speech, session.state)
     if letter is not None:
         say(
             work,
@@ -87,7 +105,7 @@ def hear(work: Work, row: Incoming, body: Body, reading: Reading | None) -> str 
             urgent=bool(session.alerted),
             person_id=row.person_id,
         )
-    if isinstance(body, Voice):
+    if isinstance(body, Voice | Picture | Document):
         _own_media(work, body.media, session.ticket)
     keep(work, row.person_id, session)
     timers.watch(work, row.person_id, session, carry.ticket)
@@ -113,6 +131,15 @@ def to_event(work: Work, session: Session, body: Body, reading: Reading | None, 
             return NumberGiven(number)
         case Voice():
             return Heard(voice=True, urgency="U2", returning=returning)
+        case Picture() | Document():
+            return Heard(voice=True, urgency="U2", returning=returning)
+        case Place():
+            return Heard(empty=True, returning=returning)
+        case Edit(text=text):
+            assert reading is not None  # noqa: S101 - words are always read before the turn
+            return heard(work.house, reading, len(text.strip()), returning=returning)
+        case Command(name=name):
+            return Pressed(name, returning=returning)
         case Left():
             return LeftAlone()
         case _:

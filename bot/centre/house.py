@@ -21,7 +21,8 @@ class House:
     pages: Pages
     vault: Vault
     chance: Random
-    code_key: bytes = b""  # what 取件码 are hashed with; filled when the centre opens
+    code_key: bytes = b""  # what 取件码 and a messenger's numbers are hashed with; filled when the centre opens
+    details_by_link: bool = False  # no personal facts to a messenger's private chat: a link to the console instead
 
     @property
     def station(self) -> Station:
@@ -42,6 +43,15 @@ class House:
     def desk(self) -> str:
         """The address of the group view."""
         return f"desk:{self.station.id}"
+
+    @property
+    def group(self) -> str:
+        """The address of the staff group on a messenger; it may be bound to none."""
+        return f"group:{self.station.id}"
+
+    def private(self, worker_id: str) -> str:
+        """The address of a worker's private chat with the desk bot; it may be bound to none."""
+        return f"private:{worker_id}"
 
 
 @dataclass(slots=True)

@@ -1,9 +1,16 @@
 """What staff are shown: the ticket's card in the group, lines beside it, and private notices with words."""
 
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
+
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket, is_erased
-from bot.messages import Button, Card, Letter
+from bot.messages import Button, Card, Enclosure, Letter
 from bot.store.mailbox import house_address, post
+from bot.store.peers import is_bound
+from bot.store.tables import t_ticket
 from referral.duty import on_duty
 from referral.roles import OVERSIGHT
 
@@ -79,17 +86,23 @@ def show_card(work: Work, ticket: Ticket, asked: str | None = None) -> None:
     text = work.desk_says(key, **slots(work, ticket), worker=worker)
     buttons = _buttons(work, ticket)
     letter = Letter(text, key, work.house.lang, "desk", buttons, (), view(work, ticket))
-    post(
-        work.conn,
-        work.house.vault,
-        address_id=work.house.desk,
-        letter=letter,
-        kind="card",
-        priority=priority(ticket),
-        card=ticket.id,
-        ticket_id=ticket.id,
-        now=work.now,
+    _to_group(work, letter, kind="card", priority=priority(ticket), card=ticket.id, ticket_id=ticket.id)
+
+
+def show_all(work: Work) -> None:
+    """Every open ticket's card anew: for a group that has just been bound and knows none of them."""
+    mine = select(t_ticket).where(
+        t_ticket.c.centre == work.house.station.id, t_ticket.c.closed_at.is_(None), t_ticket.c.number.is_not(None)
     )
+    for ticket in work.conn.execute(mine.order_by(t_ticket.c.urgency.desc(), t_ticket.c.sent_at)).all():
+        show_card(work, ticket)
+
+
+def _to_group(work: Work, letter: Letter, **how: Any) -> None:
+    """The group view of the console and, where one is bound, the group on the messenger: each has its own outbox."""
+    here = (work.house.desk, work.house.group) if is_bound(work.conn, work.house.group) else (work.house.desk,)
+    for address in here:
+        post(work.conn, work.house.vault, address_id=address, letter=letter, now=work.now, **how)
 
 
 def _buttons(work: Work, ticket: Ticket) -> tuple[Button, ...]:
@@ -113,16 +126,13 @@ def tell_desk(work: Work, ticket: Ticket | None, key: str, urgent: bool = False,
     """A line in the group beside the card; closed vocabulary only."""
     known = slots(work, ticket) if ticket is not None else {}
     letter = Letter(work.desk_says(key, **(known | more)), key, work.house.lang, "desk")
-    post(
-        work.conn,
-        work.house.vault,
-        address_id=work.house.desk,
-        letter=letter,
+    _to_group(
+        work,
+        letter,
         kind="alert" if urgent else "notice",
         priority=_NOW if urgent else _SOON,
         card=None,
         ticket_id=ticket.id if ticket is not None else None,
-        now=work.now,
     )
 
 
@@ -142,15 +152,45 @@ def tell_worker(work: Work, worker_id: str | None, ticket: Ticket, key: str, **m
         return
     address = f"worker:{worker_id}"
     house_address(work.conn, work.house.vault, address, "worker", work.now)
-    letter = Letter(
-        work.desk_says(key, **(slots(work, ticket) | more)), key, work.house.lang, "desk", (), (), view(work, ticket)
-    )
+    letter = _letter(work, ticket, key, **more)
+    _to_worker(work, address, ticket, letter)
+    private = work.house.private(worker_id)
+    if not is_bound(work.conn, private):
+        return
+    if "words" in more and work.house.details_by_link:
+        letter = _letter(work, ticket, "private-look")
+    _to_worker(work, private, ticket, letter)
+
+
+def tell_private(
+    work: Work, worker_id: str, ticket: Ticket, key: str, *, enclosed: tuple[Enclosure, ...] = (), **more: str
+) -> None:
+    """What the console shows on its own pages and a messenger's private chat must be sent; nothing where none is bound.
+
+    A centre may want no personal facts on the messenger: then only a link goes there, to be made as it is carried.
+    """
+    private = work.house.private(worker_id)
+    if not is_bound(work.conn, private):
+        return
+    if work.house.details_by_link:
+        if not enclosed:
+            _to_worker(work, private, ticket, _letter(work, ticket, "private-look"))
+        return
+    _to_worker(work, private, ticket, replace(_letter(work, ticket, key, **more), enclosed=enclosed))
+
+
+def _letter(work: Work, ticket: Ticket, key: str, **more: str) -> Letter:
+    text = work.desk_says(key, **(slots(work, ticket) | more))
+    return Letter(text, key, work.house.lang, "desk", (), (), view(work, ticket), private=True)
+
+
+def _to_worker(work: Work, address_id: str, ticket: Ticket, letter: Letter) -> None:
     post(
         work.conn,
         work.house.vault,
-        address_id=address,
+        address_id=address_id,
         letter=letter,
-        kind="alert" if key == "private-alert" else "notice",
+        kind="alert" if letter.key == "private-alert" else "notice",
         priority=priority(ticket),
         card=None,
         ticket_id=ticket.id,

@@ -41,7 +41,7 @@ class Speech:
         self.dial += [Dial(one.number, one.called(lang)) for one in lines if one.number not in known]
 
 
-def write(work: Work, session: Session, speech: Speech) -> tuple[Session, Letter | None]:
+def write(work: Work, session: Session, speech: Speech, before: str = "") -> tuple[Session, Letter | None]:
     """The turn's letter, None when there is nothing to say; and the session, knowing which buttons it shows.
 
     A sentence without a question leaves the step's own buttons standing: the question is still open.
@@ -63,7 +63,7 @@ def write(work: Work, session: Session, speech: Speech) -> tuple[Session, Letter
         names.append("back")
     buttons = tuple(Button(f"{session.version}:{name}", label(work, session, name)) for name in names)
     key = "+".join(speech.keys)
-    return session, Letter(text, key, session.lang, "bot", buttons, tuple(speech.dial), None, session.state)
+    return session, Letter(text, key, session.lang, "bot", buttons, tuple(speech.dial), None, session.state, before)
 
 
 def to_child(text: str) -> str:

@@ -12,6 +12,7 @@ from bot.centre.keeping import keep, load, lock, say
 from bot.centre.saying import dangers_numbers, say_numbers, say_slot_when, to_child
 from bot.centre.tickets import Ticket
 from bot.messages import Done, Letter, Outcome, Refused
+from bot.store.peers import OK
 from bot.store.tables import t_address, t_inbox
 from flows.event import Calmed, HumanCame, HumanLeft
 from flows.turn import advance
@@ -21,10 +22,10 @@ _ACCEPTED = {"phone": "accepted-phone", "visit": "accepted-meet"}
 _NO_TIME = "accepted-quiet"  # who has it, and no time: nothing is promised
 
 
-def address_of(work: Work, ticket: Ticket) -> Row[Any, Any] | None:
+def address_of(work: Work, ticket: Ticket) -> Row[Any, Any, Any] | None:
     """The mailbox the resident last spoke from; None for a request keyed in from a telephone call."""
     last = (
-        select(t_address.c.id.label("address_id"), t_address.c.person_id)
+        select(t_address.c.id.label("address_id"), t_address.c.person_id, t_address.c.reach)
         .join(t_inbox, t_inbox.c.address_id == t_address.c.id)
         .where(t_inbox.c.person_id == ticket.person_id)
         .order_by(t_inbox.c.id.desc())
@@ -33,9 +34,15 @@ def address_of(work: Work, ticket: Ticket) -> Row[Any, Any] | None:
     return work.conn.execute(last).first()
 
 
+def chat_of(work: Work, ticket: Ticket) -> Row[Any, Any, Any] | None:
+    """The same, None also where nothing arrives any more: who stopped the bot is told nothing, and nobody says so."""
+    address = address_of(work, ticket)
+    return address if address is not None and address.reach == OK else None
+
+
 def tell_text(work: Work, ticket: Ticket, key: str, text: str) -> None:
     """Tell the resident a sentence that was already made from what is true."""
-    address = address_of(work, ticket)
+    address = chat_of(work, ticket)
     if address is not None:
         say(work, address.address_id, Letter(_to(ticket, text), key, ticket.lang), ticket.id, urgent=True)
 
@@ -46,7 +53,7 @@ def _to(ticket: Ticket, text: str) -> str:
 
 def tell(work: Work, ticket: Ticket, key: str, *, worker: Worker | None = None, when: datetime | None = None) -> bool:
     """Tell the resident something that happened. False when there is no door to them, or it would be unsafe."""
-    address = address_of(work, ticket)
+    address = chat_of(work, ticket)
     if address is None or states.is_quiet(work, ticket):
         return False
     lang = ticket.lang
@@ -82,7 +89,7 @@ def desk_when(work: Work, at: datetime) -> str:
 
 def reply(work: Work, worker: Worker, ticket: Ticket, text: str) -> Outcome:
     """The worker's words, as the worker's; the first time the worker is introduced and the bot falls silent."""
-    address = address_of(work, ticket)
+    address = chat_of(work, ticket)
     if address is None:
         return Refused("refused-no-chat", {"number": ticket.number or ""})
     conversation = lock(work, ticket.person_id)
@@ -104,7 +111,7 @@ def reply(work: Work, worker: Worker, ticket: Ticket, text: str) -> Outcome:
 
 def hand_back(work: Work, worker: Worker, ticket: Ticket) -> Outcome:
     """The bot answers again, and says who goes on."""
-    address = address_of(work, ticket)
+    address = chat_of(work, ticket)
     if address is None:
         return Refused("refused-no-chat", {"number": ticket.number or ""})
     conversation = lock(work, ticket.person_id)

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import Row, select, update
 
-from bot.centre import alarms, calling, notices, promises, sending, states, talking, tickets
+from bot.centre import alarms, calling, notices, promises, pulses, sending, states, talking, tickets
 from bot.centre.house import Work
 from bot.centre.keeping import keep, load, lock
 from bot.centre.tickets import Ticket
@@ -46,7 +46,10 @@ def tick(work: Work, deadline: Deadline) -> str | None:
     ).first()
     if taken is None:
         return None
-    if ticket is None or ticket.state in ENDS:
+    if pulses.is_pulse(deadline.kind):
+        pulses.silent(work, deadline)
+        outcome = DONE
+    elif ticket is None or ticket.state in ENDS:
         outcome = OFF
     elif tickets.is_erased(work, ticket):
         outcome = _close_erased(work, ticket)

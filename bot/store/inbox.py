@@ -54,9 +54,18 @@ _SEEN = select(t_inbox.c.id, t_inbox.c.seq).where(
 
 
 def receive(  # noqa: PLR0913 - a row has as many columns
-    conn: Connection, vault: Vault, *, door: str, update_id: str, address_id: str, body: Body, now: datetime
+    conn: Connection,
+    vault: Vault,
+    *,
+    door: str,
+    update_id: str,
+    address_id: str,
+    body: Body | dict[str, Any],
+    now: datetime,
 ) -> Received:
     """Keep what came in; the same update id of the same address is one row, however often it comes.
+
+    What a door could not read is kept as the mapping it came as, ``{"t": "raw", …}``: a person will be asked to.
 
     The id is kept together with the address, so one browser cannot swallow another's message by guessing its id.
     Raises KeyError for an address nobody has, Erased when its person was erased.
@@ -73,7 +82,7 @@ def receive(  # noqa: PLR0913 - a row has as many columns
         "address_id": address_id,
         "person_id": person_id,
         "seq": seq,
-        "body": vault.seal(conn, person_id, COLUMN, body_to_json(body)),
+        "body": vault.seal(conn, person_id, COLUMN, body if isinstance(body, dict) else body_to_json(body)),
         "state": "waiting",
         "attempts": 0,
         "received_at": now,

@@ -154,6 +154,9 @@ console-event-feedback = Said how it goes
 console-event-withdrawn = Withdrawn
 console-event-dropped = Dropped
 console-event-nudged = Duty was told
+console-event-chat_lost = chat stopped by the resident
+console-event-chat_back = chat works again
+console-event-undelivered = a message did not arrive
 console-event-unread = Could not be read
 
 ## A phoned-in request

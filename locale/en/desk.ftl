@@ -141,3 +141,27 @@ rule-asked-ideation = Asked: does not want to live
 rule-asked-violence = Asked: someone is being hit
 rule-asked-unsure = Asked: not sure
 rule-voice-unheard = A voice note nobody has heard
+
+## Through a messenger: the group, a worker's private chat
+
+private-details = 📂 { $number } · { $concern } · { $urgency }{ $more }
+    { $facts }
+private-media = 📎 { $number }
+private-look = 🔒 { $number } · { $urgency } · something to read; press below and read it on the desk's page
+private-no-chat = { $number }: the resident has stopped the chat, nothing arrives there. Ring them if there is a number.
+private-chat-back = { $number }: the resident's chat works again.
+private-undelivered = { $number }: a message did not reach the resident. Ring them, or look at the desk.
+worker-unreached = ⚠️ Private messages do not reach { $worker }. { $worker } should open the bot and press Start.
+details-phone = ☎ { $phone } (say the number first)
+details-way = ☎ { $way }
+details-who = Who: { $who }
+details-safe = Safety: { $safety }
+details-unsafe = ❗ { $safety }
+details-care = ❗ Others may read this phone. Send nothing unasked, do not contact the person concerned.
+details-wish = ❗ { $wish }
+details-words = In their words:
+    { $words }
+pulse-silent-residents = ⚠️ The residents' Telegram has not answered since { $since }. What residents write will arrive when it does. Look at the network and at the desk's page.
+pulse-silent-desk = ⚠️ The staff group's Telegram has not answered since { $since }. Take new requests on the desk's page.
+pulse-back-residents = 🟢 The residents' Telegram answers again after { $minutes } minutes. What was written meanwhile is coming in.
+pulse-back-desk = 🟢 The staff group's Telegram answers again after { $minutes } minutes.

@@ -154,6 +154,9 @@ console-event-feedback = 说了好没好
 console-event-withdrawn = 本人撤回
 console-event-dropped = 放弃
 console-event-nudged = 提醒了值班
+console-event-chat_lost = 聊天断了（本人停了机器人）
+console-event-chat_back = 聊天又通了
+console-event-undelivered = 有消息没送到
 console-event-unread = 机器读不了
 
 ## A phoned-in request

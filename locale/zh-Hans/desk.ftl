@@ -142,3 +142,27 @@ rule-asked-ideation = 问到时说过不想活
 rule-asked-violence = 问到时说有人打
 rule-asked-unsure = 问到时说不准
 rule-voice-unheard = 语音还没人听
+
+## Through a messenger: the group, a worker's private chat
+
+private-details = 📂 { $number } · { $concern } · { $urgency }{ $more }
+    { $facts }
+private-media = 📎 { $number }
+private-look = 🔒 { $number } · { $urgency } · 有内容要看，请点下面，到值班台网页看
+private-no-chat = { $number } 本人停了聊天，消息送不到。有电话就打电话。
+private-chat-back = { $number } 本人的聊天又通了。
+private-undelivered = { $number } 有一条消息没送到本人。请打电话，或到值班台看。
+worker-unreached = ⚠️ { $worker }的私聊送不到了。请{ $worker }打开机器人，按“开始”。
+details-phone = ☎ { $phone }（先报号码）
+details-way = ☎ { $way }
+details-who = 谁：{ $who }
+details-safe = 安全：{ $safety }
+details-unsafe = ❗ { $safety }
+details-care = ❗ 手机别人可能会看。别主动发消息，别联系对方。
+details-wish = ❗ { $wish }
+details-words = 原话：
+    { $words }
+pulse-silent-residents = ⚠️ 居民的 Telegram 从{ $since }起没有反应。居民发来的话，通了以后才收得到。请看网络和值班台网页。
+pulse-silent-desk = ⚠️ 值班群的 Telegram 从{ $since }起没有反应。新单请在值班台网页上接。
+pulse-back-residents = 🟢 居民的 Telegram 又通了，断了{ $minutes }分钟。这段时间的话会补上。
+pulse-back-desk = 🟢 值班群的 Telegram 又通了，断了{ $minutes }分钟。

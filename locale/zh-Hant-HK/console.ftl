@@ -154,6 +154,9 @@ console-event-feedback = 講咗好咗未
 console-event-withdrawn = 本人收回
 console-event-dropped = 放棄
 console-event-nudged = 提示咗當值
+console-event-chat_lost = 對話斷咗（本人停咗機械人）
+console-event-chat_back = 對話通返
+console-event-undelivered = 有訊息送唔到
 console-event-unread = 機器讀唔到
 
 ## A phoned-in request

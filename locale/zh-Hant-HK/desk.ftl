@@ -141,3 +141,27 @@ rule-asked-ideation = 問到時講過唔想做人
 rule-asked-violence = 問到時講有人打
 rule-asked-unsure = 問到時講唔準
 rule-voice-unheard = 語音未有人聽
+
+## Through a messenger: the group, a worker's private chat
+
+private-details = 📂 { $number } · { $concern } · { $urgency }{ $more }
+    { $facts }
+private-media = 📎 { $number }
+private-look = 🔒 { $number } · { $urgency } · 有內容要睇，請撳下面，去值班台網頁睇
+private-no-chat = { $number } 本人停咗對話，訊息送唔到。有電話就打電話。
+private-chat-back = { $number } 本人嘅對話通返喇。
+private-undelivered = { $number } 有一條訊息送唔到俾本人。請打電話，或者去值班台睇。
+worker-unreached = ⚠️ { $worker }嘅私訊送唔到。請{ $worker }打開機械人，撳「開始」。
+details-phone = ☎ { $phone }（先報號碼）
+details-way = ☎ { $way }
+details-who = 邊個：{ $who }
+details-safe = 安全：{ $safety }
+details-unsafe = ❗ { $safety }
+details-care = ❗ 部電話可能有人會睇。唔好主動發訊息，唔好聯絡對方。
+details-wish = ❗ { $wish }
+details-words = 原話：
+    { $words }
+pulse-silent-residents = ⚠️ 街坊嘅 Telegram 由{ $since }起冇反應。街坊發嚟嘅說話，通返先收到。請睇下網絡同值班台網頁。
+pulse-silent-desk = ⚠️ 值班群嘅 Telegram 由{ $since }起冇反應。新個案請喺值班台網頁接。
+pulse-back-residents = 🟢 街坊嘅 Telegram 通返喇，斷咗{ $minutes }分鐘。呢段時間嘅說話會補返。
+pulse-back-desk = 🟢 值班群嘅 Telegram 通返喇，斷咗{ $minutes }分鐘。

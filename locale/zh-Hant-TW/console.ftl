@@ -154,6 +154,9 @@ console-event-feedback = 說了好沒好
 console-event-withdrawn = 本人撤回
 console-event-dropped = 放棄
 console-event-nudged = 提醒了值班
+console-event-chat_lost = 聊天斷了（本人停用機器人）
+console-event-chat_back = 聊天又通了
+console-event-undelivered = 有訊息沒送到
 console-event-unread = 機器讀不了
 
 ## A phoned-in request

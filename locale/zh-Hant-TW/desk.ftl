@@ -141,3 +141,27 @@ rule-asked-ideation = 問到時說過不想活
 rule-asked-violence = 問到時說有人打
 rule-asked-unsure = 問到時不確定
 rule-voice-unheard = 語音還沒有人聽
+
+## Through a messenger: the group, a worker's private chat
+
+private-details = 📂 { $number } · { $concern } · { $urgency }{ $more }
+    { $facts }
+private-media = 📎 { $number }
+private-look = 🔒 { $number } · { $urgency } · 有內容要看，請按下面，到值班台網頁看
+private-no-chat = { $number } 本人停用了聊天，訊息送不到。有電話就打電話。
+private-chat-back = { $number } 本人的聊天又通了。
+private-undelivered = { $number } 有一則訊息沒送到本人。請打電話，或到值班台看。
+worker-unreached = ⚠️ { $worker }的私訊送不到了。請{ $worker }打開機器人，按「開始」。
+details-phone = ☎ { $phone }（先報號碼）
+details-way = ☎ { $way }
+details-who = 誰：{ $who }
+details-safe = 安全：{ $safety }
+details-unsafe = ❗ { $safety }
+details-care = ❗ 手機可能有別人會看。別主動傳訊息，別聯絡對方。
+details-wish = ❗ { $wish }
+details-words = 原話：
+    { $words }
+pulse-silent-residents = ⚠️ 居民的 Telegram 從{ $since }起沒有反應。居民傳來的話，通了以後才收得到。請看網路和值班台網頁。
+pulse-silent-desk = ⚠️ 值班群組的 Telegram 從{ $since }起沒有反應。新案請在值班台網頁上接。
+pulse-back-residents = 🟢 居民的 Telegram 又通了，斷了{ $minutes }分鐘。這段時間的話會補上。
+pulse-back-desk = 🟢 值班群組的 Telegram 又通了，斷了{ $minutes }分鐘。

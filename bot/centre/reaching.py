@@ -1,0 +1,64 @@
+"""Whether a chat can still be reached: who stopped the bot is not told falsehoods about, and whoever waits is told."""
+
+from sqlalchemy import select
+
+from bot.centre import notices, tickets
+from bot.centre.house import Work
+from bot.centre.promises import supervisors
+from bot.centre.tickets import Ticket
+from bot.store.leases import Due
+from bot.store.peers import BLOCKED, GONE, OK, set_reach
+from bot.store.tables import t_address, t_ticket
+
+_PRIVATE = "private:"
+_UNREACHED = frozenset({BLOCKED, GONE})
+
+
+def lost(work: Work, address_id: str, why: str) -> None:
+    """The platform says that nothing arrives there any more: ``blocked`` or ``gone``. Told once, when it is news."""
+    if not set_reach(work.conn, address_id, why, work.now):
+        return
+    if address_id.startswith(_PRIVATE):
+        worker = work.worker(address_id.removeprefix(_PRIVATE))
+        if worker is not None:
+            notices.tell_desk(work, None, "worker-unreached", worker=worker.called(work.house.lang))
+        return
+    for ticket in _open_tickets(work, address_id):
+        tickets.note(work, ticket.id, "chat_lost", "resident", why=why)
+        _tell(work, ticket, "private-no-chat")
+
+
+def back(work: Work, address_id: str) -> None:
+    """It arrives again."""
+    if not set_reach(work.conn, address_id, OK, work.now):
+        return
+    for ticket in _open_tickets(work, address_id):
+        tickets.note(work, ticket.id, "chat_back", "resident")
+        _tell(work, ticket, "private-chat-back")
+
+
+def undelivered(work: Work, letter: Due, why: str) -> None:
+    """The courier's last word on a letter: it will never arrive, and somebody who waits for it must know."""
+    if why in _UNREACHED:
+        lost(work, letter.address_id, why)
+    ticket = tickets.get(work, letter.ticket_id) if letter.ticket_id else None
+    if ticket is None or ticket.closed_at is not None:
+        return
+    tickets.note(work, ticket.id, "undelivered", why=why, to=letter.address_id.partition(":")[0])
+    if letter.door not in {"private", "group"} and why not in _UNREACHED:
+        _tell(work, ticket, "private-undelivered")
+
+
+def _tell(work: Work, ticket: Ticket, key: str) -> None:
+    """Whoever holds it; a ticket that is out and nobody's: the supervisors."""
+    if ticket.owner_id is not None:
+        notices.tell_owner(work, ticket, key)
+    elif ticket.number is not None:
+        for one in supervisors(work):
+            notices.tell_worker(work, one, ticket, key)
+
+
+def _open_tickets(work: Work, address_id: str) -> list[Ticket]:
+    person = select(t_address.c.person_id).where(t_address.c.id == address_id).scalar_subquery()
+    mine = select(t_ticket).where(t_ticket.c.person_id == person, t_ticket.c.closed_at.is_(None))
+    return list(work.conn.execute(mine).all())
