@@ -64,6 +64,10 @@ class Place:
     name: str = ""
     lang: str = ""
 
+    def plain(self) -> str:
+        """As it is read: 📍 what it is called, and the degrees to about a metre."""
+        return f"📍 {self.name} ".rstrip() + f" {self.latitude:.5f}, {self.longitude:.5f}"
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:

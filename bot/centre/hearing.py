@@ -6,12 +6,12 @@ from typing import assert_never
 
 from sqlalchemy import update
 
+from bot.bodies import Body, Command, Document, Edit, Left, Number, Picture, Place, Press, Text, Voice
 from bot.centre import saying, timers
 from bot.centre.carrying import Carry
 from bot.centre.house import House, Work
 from bot.centre.keeping import begin, keep, lang_of, load, lock, say
 from bot.centre.saying import Speech
-from bot.bodies import Body, Command, Document, Edit, Left, Number, Picture, Place, Press, Text, Voice
 from bot.store.mailbox import Incoming, mark_done, next_waiting, open_body
 from bot.store.tables import t_media
 from bot.store.vault import Erased, Unreadable
@@ -114,7 +114,9 @@ def hear(work: Work, row: Incoming, body: Body, reading: Reading | None) -> str 
     return session.ticket
 
 
-def to_event(work: Work, session: Session, body: Body, reading: Reading | None, *, returning: bool = False) -> Event:
+def to_event(  # noqa: C901, PLR0911 - one arm for each kind of body, held exhaustive below
+    work: Work, session: Session, body: Body, reading: Reading | None, *, returning: bool = False
+) -> Event:
     """What came in, as the conversation takes it."""
     match body:
         case Press(button=button):

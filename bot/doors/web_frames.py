@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any, assert_never
 from zoneinfo import ZoneInfo
 
-from bot.messages import Body, Left, Letter, Number, Post, Press, Text, Voice
+from bot.bodies import Body, Command, Document, Edit, Left, Number, Picture, Place, Press, Text, Voice
+from bot.messages import Letter, Post
 from bot.words import Words
 
 MOST = 100_000  # characters of one message
@@ -143,7 +144,7 @@ class Writer:
             "dial": [{"number": d.number, "label": d.label, "href": self.href(d.number)} for d in letter.dial],
         }
 
-    def _mine(self, body: Body) -> Out:
+    def _mine(self, body: Body) -> Out:  # noqa: C901, PLR0911 - one arm for each kind of body, held exhaustive below
         match body:
             case Text(text=text):
                 return {"kind": "text", "text": text}
@@ -156,7 +157,20 @@ class Writer:
             case Voice(seconds=seconds):
                 length = f" {seconds}″" if seconds else ""
                 return {"kind": "voice", "text": self.words.say(self.lang, "web-voice-note") + length}
+            case Picture(caption=caption):
+                return {"kind": "text", "text": self._below("web-picture", caption)}
+            case Document(caption=caption):
+                return {"kind": "text", "text": self._below("web-document", caption)}
+            case Place():
+                return {"kind": "text", "text": body.plain()}
+            case Edit(text=text):
+                return {"kind": "text", "text": text}
+            case Command(name=name):
+                return {"kind": "press", "b": name, "text": self.words.say(self.lang, f"button-{name}")}
             case Left():
                 return {"kind": "left", "text": ""}
             case _:
                 assert_never(body)
+
+    def _below(self, key: str, caption: str) -> str:
+        return f"{self.words.say(self.lang, key)} {caption}".rstrip()
