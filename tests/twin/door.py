@@ -1,0 +1,168 @@
+"""The twin's door: the socket, and the way of a request from the wire to its answer."""
+
+from __future__ import annotations
+
+import asyncio
+import inspect
+import json
+import socket
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from aiohttp import web
+
+from tests.twin.ask import Ask, Call
+from tests.twin.bots import Bot
+from tests.twin.faults import Cut, Failure, Hold
+from tests.twin.methods.asking import DOWNLOAD_MOST, path_of
+from tests.twin.methods.table import BY_LOWER, METHODS
+from tests.twin.reading import read_request, shown
+from tests.twin.refusals import Refused
+
+if TYPE_CHECKING:
+    from tests.twin.twin import Twin
+
+
+class Door:
+    """Listens on 127.0.0.1; it can be shut and opened again on the same port."""
+
+    def __init__(self, twin: Twin) -> None:
+        self._twin = twin
+        self._port = 0
+        self._kept: socket.socket | None = None  # bound, not listening: the port stays ours while the door is shut
+        self._opening: asyncio.Task[asyncio.Server] | None = None
+        self._web: web.Server | None = None
+
+    @property
+    def url(self) -> str:
+        """Where the twin is found, open or shut."""
+        return f"http://127.0.0.1:{self._port}"
+
+    def open(self, port: int = 0) -> None:
+        """Listen; connections are taken from this moment on."""
+        assert self._opening is None, "the door is open"
+        listening = self._kept or _bound(port)
+        self._kept = None
+        self._port = listening.getsockname()[1]
+        listening.listen(1024)
+        self._web = web.Server(self._answer)
+        loop = asyncio.get_running_loop()
+        self._opening = asyncio.create_task(loop.create_server(self._web, sock=listening))
+
+    async def opened(self) -> None:
+        """Wait until connections are not only taken but served."""
+        if self._opening:
+            await self._opening
+
+    def shut(self) -> None:
+        """Listen no more and cut every connection; the port is kept."""
+        opening, self._opening = self._opening, None
+        assert opening, "the door is not open"
+        assert opening.done(), "the door has only just been opened: await opened()"
+        assert self._web
+        opening.result().close()
+        self._kept = _bound(self._port)
+        for connection in self._web.connections:
+            if connection.transport:
+                connection.transport.abort()
+
+    async def close(self) -> None:
+        """Shut for good: whoever waits is sent away."""
+        if self._opening:
+            await self._opening
+            self.shut()
+        if self._web:
+            await self._web.shutdown(0)
+        if self._kept:
+            self._kept.close()
+
+    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        if request.path.startswith("/file/bot"):
+            return self._file(request.path.removeprefix("/file/bot"))
+        token, _, method = request.path.removeprefix("/bot").partition("/")
+        bot = self._twin.bots.get(unquote(token))
+        if not request.path.startswith("/bot") or ":" not in unquote(token):
+            return _refusal(Refused(404, "Not Found"))
+        if bot is None or bot.revoked:
+            return _refusal(Refused(401, "Unauthorized"))
+        return await self._ask(request, bot, BY_LOWER.get(method.lower(), method))
+
+    async def _ask(self, request: web.BaseRequest, bot: Bot, method: str) -> web.StreamResponse:
+        twin = self._twin
+        call = Call(twin.clock(), bot, method, None, {})
+        try:
+            params, uploads = await read_request(request)
+            call.params = shown(params, uploads)
+            ask = Ask(twin, bot, method, params, uploads)
+            call.chat_id = ask.number("chat_id") or None
+            twin.calls.append(call)
+            for pause in list(twin.pauses):
+                await pause(call)
+            answer = await self._carry_out(ask, call)
+        except Refused as refused:
+            call.status, call.description = refused.status, refused.description
+            twin.stir()
+            return _refusal(refused)
+        except _CutOffError:
+            call.status = -1
+            twin.stir()
+            if request.transport:
+                request.transport.abort()
+            raise
+        call.status = 200
+        twin.stir()
+        return _json(200, {"ok": True, "result": answer})
+
+    async def _carry_out(self, ask: Ask, call: Call) -> Any:
+        twin, bot = self._twin, ask.bot
+        if bot.revoked:
+            raise Refused(401, "Unauthorized")
+        cut = twin.fault_for(Cut, call)
+        if isinstance(cut, Cut) and cut.before:
+            raise _CutOffError
+        hold = twin.fault_for(Hold, call)
+        if isinstance(hold, Hold):
+            await hold.hold()
+        failure = twin.fault_for(Failure, call)
+        if isinstance(failure, Failure):
+            raise failure.refusal()
+        if ask.method not in METHODS:
+            raise Refused(404, "Not Found: method not found")
+        if twin.limits and (refused := twin.limits.check(bot.id, ask.method, call.chat_id)):
+            raise refused
+        done = METHODS[ask.method](ask)
+        answer = await done if inspect.isawaitable(done) else done
+        if cut:
+            raise _CutOffError
+        return answer
+
+    def _file(self, path: str) -> web.StreamResponse:
+        token, _, wanted = path.partition("/")
+        bot = self._twin.bots.get(unquote(token))
+        if bot is None or bot.revoked:
+            return _refusal(Refused(401, "Unauthorized"))
+        for media in bot.files.values():
+            if path_of(media) == wanted and len(media.bytes) <= DOWNLOAD_MOST:
+                return web.Response(body=media.bytes, content_type="application/octet-stream")
+        return _refusal(Refused(404, "Not Found"))
+
+
+class _CutOffError(ConnectionError):
+    """The connection is cut on purpose."""
+
+
+def _bound(port: int) -> socket.socket:
+    made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    made.bind(("127.0.0.1", port))
+    return made
+
+
+def _json(status: int, body: dict[str, Any]) -> web.Response:
+    raw = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
+    return web.Response(status=status, body=raw, content_type="application/json")
+
+
+def _refusal(refused: Refused) -> web.Response:
+    body: dict[str, Any] = {"ok": False, "error_code": refused.status, "description": refused.description}
+    return _json(refused.status, body | ({"parameters": refused.parameters} if refused.parameters else {}))
