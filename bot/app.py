@@ -5,12 +5,13 @@ import logging
 import secrets
 import signal
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from random import SystemRandom
+from typing import Any, Protocol
 
 import structlog
 import uvicorn
@@ -18,18 +19,25 @@ from fastapi import FastAPI
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.budget import Budget
+from bot.carrier import Carrier
+from bot.centre import pulses
 from bot.centre.centre import Centre
 from bot.centre.house import House
 from bot.courier import Courier
 from bot.pages.book import Pages, load_pages
+from bot.pages.ready import Lack
+from bot.poller import Beat, Update
 from bot.settings import ROOT, Settings
 from bot.store.engine import Store, open_store
 from bot.store.keys import Keys
 from bot.store.tables import t_setting
+from bot.telegram import Refusal, Why
 from referral.duty import on_duty
 
 _OFFSET = "clock_offset"
 _WEEKS = 21  # days looked ahead for somebody on duty
+_AGAIN_S = (1.0, 2.0, 4.0, 8.0, 15.0, 30.0)
 log = structlog.get_logger("app")
 
 
@@ -46,6 +54,37 @@ class MachineClock:
     def steady(self) -> datetime:
         """Real time, UTC, never warped."""
         return datetime.now(UTC)  # noqa: TID251 - the one place that reads the machine's clock
+
+
+HookAt = tuple[str, str]  # where the platform calls a bot, and the secret it shows
+
+
+class Messenger(Protocol):
+    """A bot on a messenger: both ways of it, and how it is set up and looked at."""
+
+    name: str
+    carriers: Mapping[str, Carrier]
+    budget: Budget
+
+    async def keep(self, updates: list[Update]) -> None:
+        """Commit what came, all in one transaction. Raises StoreDown: then nothing was kept."""
+        ...
+
+    async def set_up(self, hook: HookAt | None) -> Refusal | None:
+        """Menu, descriptions, and whether it is asked or calls. May be repeated; None when all is as it should be."""
+        ...
+
+    async def run(self, *, polling: bool, beat: Beat) -> None:
+        """Hear it for ever."""
+        ...
+
+    async def look(self) -> list[Lack]:
+        """What is wrong with how it is set up, asked of the platform itself."""
+        ...
+
+    async def close(self) -> None:
+        """Hang up."""
+        ...
 
 
 @dataclass(slots=True)
@@ -104,39 +143,96 @@ def _read_offset(conn: Connection) -> timedelta:
 
 
 @asynccontextmanager
-async def assemble(settings: Settings, pages: Pages | None = None) -> AsyncIterator[App]:
-    """Open the store and build the centre. Raises what pages, keys and store refuse, each with a sentence."""
+async def assemble(settings: Settings, pages: Pages | None = None, *, shared: bool = False) -> AsyncIterator[App]:
+    """Open the store and build the centre. Raises what pages, keys and store refuse, each with a sentence.
+
+    ``shared``: other processes serve the same database.
+    """
     found = pages or load_pages(ROOT, settings.centre)
     clock = MachineClock()
-    async with await open_store(settings.database, Keys.read(settings.keys), clock) as store:
+    async with await open_store(settings.database, Keys.read(settings.keys), clock, shared=shared) as store:
         clock.offset = await store.look(_read_offset)
-        centre = Centre(House(found, store.vault, SystemRandom()), store)
+        house = House(found, store.vault, SystemRandom(), details_by_link=settings.telegram_details == "link")
+        centre = Centre(house, store)
         await centre.open()
         yield App(settings, clock, store, centre, Courier(store))
 
 
-async def serve(app: App, web: FastAPI, sockets: list[socket.socket]) -> None:
-    """Run the loops and the web server until a signal; what is under way is finished, what waits is kept."""
-    config = uvicorn.Config(web, log_config=None, access_log=False, ws_max_size=1_000_000, timeout_graceful_shutdown=3)
-    server = uvicorn.Server(config)
+async def serve(
+    app: App,
+    web: FastAPI | None,
+    sockets: list[socket.socket],
+    bots: Sequence[Messenger] = (),
+    hooks: Mapping[str, HookAt] | None = None,
+) -> None:
+    """Run the loops, the bots and the web server (if any) until a signal; what is under way is finished.
+
+    What waits is kept. A bot without a hook is asked for its updates.
+    """
     stop = asyncio.Event()  # uvicorn takes the signals while it serves, and raises them again for us afterwards
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
+    await app.centre.work(lambda work: pulses.begin(work, app.settings.bots))
     async with asyncio.TaskGroup() as group:
         running = [
             group.create_task(app.centre.hear_on(), name="hear"),
             group.create_task(app.centre.tick_on(), name="tick"),
             group.create_task(app.courier.run(), name="courier"),
+            *(group.create_task(courier_of(app, bot).run(), name=f"courier-{bot.name}") for bot in bots),
+            *(group.create_task(keep_up(app, bot, (hooks or {}).get(bot.name)), name=bot.name) for bot in bots),
         ]
-        served = group.create_task(server.serve(sockets=sockets), name="web")
         waiting = asyncio.create_task(stop.wait())
-        await asyncio.wait([served, waiting], return_when=asyncio.FIRST_COMPLETED)
-        server.should_exit = True
-        await asyncio.wait([served])
+        if web is None:
+            log.info("serving", bots=[bot.name for bot in bots])
+            await _any([waiting, *running])
+        else:
+            await _serve_web(web, sockets, [waiting, *running], group)
         waiting.cancel()
         for task in running:
             task.cancel()
+
+
+async def _serve_web(
+    web: FastAPI, sockets: list[socket.socket], until: list[asyncio.Task[Any]], group: asyncio.TaskGroup
+) -> None:
+    config = uvicorn.Config(web, log_config=None, access_log=False, ws_max_size=1_000_000, timeout_graceful_shutdown=3)
+    server = uvicorn.Server(config)
+    served = group.create_task(server.serve(sockets=sockets), name="web")
+    await _any([served, *until])
+    server.should_exit = True
+    await asyncio.wait([served])
+
+
+async def _any(tasks: Iterable[asyncio.Task[Any]]) -> None:
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+
+
+def courier_of(app: App, bot: Messenger) -> Courier:
+    """The only sender of one bot's token."""
+    budgets = dict.fromkeys(bot.carriers, bot.budget)
+    name, lost = f"courier-{bot.name}", app.centre.undelivered
+    return Courier(app.store, bot.carriers, budgets, name=name, mailboxes=(), lost=lost)
+
+
+async def keep_up(app: App, bot: Messenger, hook: HookAt | None) -> None:
+    """Tell the platform how the bot is to be used, then hear it for ever.
+
+    A token that is nobody's stops nothing else: the web's doors stay open, the desk is told of the silence.
+    """
+    tried = 0
+    while (refusal := await bot.set_up(hook)) is not None:
+        pause_s = max(refusal.after_s, _AGAIN_S[min(tried, len(_AGAIN_S) - 1)])
+        tried += 1
+        loud = log.critical if refusal.why is Why.TOKEN else log.warning
+        loud("bot not set up", bot=bot.name, why=refusal.why.value, tried=tried, after_s=pause_s)
+        await asyncio.sleep(pause_s)
+    log.info("bot set up", bot=bot.name, by="webhook" if hook else "polling")
+
+    async def beat() -> None:
+        await app.centre.beat(bot.name)
+
+    await bot.run(polling=hook is None, beat=beat)
 
 
 def listen(host: str, port: int) -> socket.socket:

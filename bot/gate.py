@@ -7,16 +7,18 @@ from sqlalchemy import Connection, select
 
 from bot.centre.centre import Centre
 from bot.pages.ready import Lack, ReadyFacts, missing
-from bot.store.tables import t_pass, t_setting
+from bot.store.tables import t_address, t_pass, t_setting
 
 log = structlog.get_logger("gate")
 BACKUP_PROVED = "backup_proved"
 
 
 def _enrolled(conn: Connection) -> frozenset[str]:
-    """Workers who came in by a link at least once."""
-    rows = conn.execute(select(t_pass.c.worker_id).where(t_pass.c.kind == "session").distinct())
-    return frozenset(rows.scalars())
+    """Workers who came in by a link at least once, at the console or at the desk bot."""
+    console = conn.execute(select(t_pass.c.worker_id).where(t_pass.c.kind == "session").distinct()).scalars().all()
+    bound = select(t_address.c.id).where(t_address.c.door == "private", t_address.c.peer.is_not(None))
+    chats = conn.execute(bound).scalars().all()
+    return frozenset((*console, *(address.partition(":")[2] for address in chats)))
 
 
 def _backup(conn: Connection) -> datetime | None:

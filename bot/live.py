@@ -56,6 +56,12 @@ class Live:
         for ears in self._ears.get(topic, ()):
             ears.ring(topic)
 
+    def deliver_all(self) -> None:
+        """Wake every listener of this process: something changed, and nobody can say what."""
+        for topic, listeners in self._ears.items():
+            for ears in listeners:
+                ears.ring(topic)
+
     @asynccontextmanager
     async def listen(self, *topics: str) -> AsyncIterator[Ears]:
         """Hear these topics from now on; nothing published between two waits is missed."""

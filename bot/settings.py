@@ -94,6 +94,12 @@ class Settings(BaseSettings):
         return value.rstrip("/")
 
     @property
+    def bots(self) -> tuple[str, ...]:
+        """The messenger's bots that are used: ``residents``, ``desk``."""
+        tokens = {"residents": self.residents_token, "desk": self.desk_token}
+        return tuple(name for name, token in tokens.items() if token.get_secret_value())
+
+    @property
     def secure(self) -> bool:
         """Whether cookies may travel by https only."""
         return self.public_url.startswith("https://")

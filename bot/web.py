@@ -9,6 +9,7 @@ from bot.centre.centre import Centre
 from bot.doors.console import console_routes
 from bot.doors.demo import demo_routes
 from bot.doors.web import web_routes
+from bot.hook import Hook, hook_routes
 from bot.settings import Settings
 from bot.story import Story, Warp
 
@@ -29,9 +30,12 @@ def build_web(  # noqa: PLR0913 - each is a different part of the house
     open_doors: Callable[[], bool],
     notices: Mapping[str, str],
     play: Play | None = None,
+    hooks: Mapping[str, Hook] | None = None,
 ) -> FastAPI:
     """The application. With a ``play`` it is the demo, whose page stands at ``/``; the chat is at ``/c`` in both."""
     web = FastAPI(title="Linli", docs_url=None, redoc_url=None, openapi_url=None)
+    if hooks:
+        web.include_router(hook_routes(hooks))
     demo = play is not None
     if play is not None:
         web.include_router(demo_routes(centre, play.story, warp=play.warp, chat="/c"))
@@ -50,4 +54,11 @@ def build_web(  # noqa: PLR0913 - each is a different part of the house
             secure=settings.secure,
         )
     )
+    return web
+
+
+def build_hooks(hooks: Mapping[str, Hook]) -> FastAPI:
+    """The application of a process that serves bots alone: the places where their platform calls, nothing else."""
+    web = FastAPI(title="Linli", docs_url=None, redoc_url=None, openapi_url=None)
+    web.include_router(hook_routes(hooks))
     return web

@@ -49,7 +49,13 @@ def silent(work: Work, deadline: Row[tuple[object, ...]]) -> None:
 def begin(work: Work, names: tuple[str, ...]) -> None:
     """These bots are to answer from now on; the others are not used (any more), and nobody waits for them."""
     for name in BOTS:
-        if name not in names:
+        if name in names:
+            waiting = select(t_deadline.c.id).where(
+                t_deadline.c.kind == f"{_KIND}{name}", t_deadline.c.done_at.is_(None)
+            )
+            if work.conn.execute(waiting.limit(1)).first() is None:
+                add(work.conn, t_deadline, kind=f"{_KIND}{name}", due_at=work.now + SILENT, attempts=0)
+        else:
             work.conn.execute(
                 update(t_deadline)
                 .where(t_deadline.c.kind == f"{_KIND}{name}", t_deadline.c.done_at.is_(None))

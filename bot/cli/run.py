@@ -5,6 +5,7 @@ import shutil
 import socket
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -13,15 +14,17 @@ import structlog
 import typer
 
 from bot.app import App, MachineClock, assemble, begin_at_work, cookie_secret, listen, quiet_logs, serve, warp
+from bot.cli.bots import open_bots
 from bot.doors.web_visitors import Visitors
 from bot.gate import Gate
+from bot.hook import PATH, Hook, secret_of
 from bot.pages.book import LANGS, load_pages
 from bot.pages.notice import load_notices
 from bot.settings import ROOT, SettingError, Settings, read_settings
 from bot.store.outage import StoreDown
 from bot.store.schema import init_db
 from bot.story import Story, load_chapters
-from bot.web import Play, build_web
+from bot.web import Play, build_hooks, build_web
 
 _LOOK_S = 60.0
 log = structlog.get_logger("gate")
@@ -96,26 +99,64 @@ def _warp_of(app: App) -> Callable[[timedelta], Awaitable[None]]:
     return by
 
 
-def run() -> None:
+class Part(StrEnum):
+    """What one process serves."""
+
+    WEB = "web"
+    RESIDENTS = "residents"
+    DESK = "desk"
+
+
+def run(
+    only: Annotated[
+        list[Part] | None, typer.Option(help="serve this part alone: web, residents or desk; may be given twice")
+    ] = None,
+    port: Annotated[int | None, typer.Option(help="listen on this port instead of LINLI_PORT")] = None,
+) -> None:
     """Run the real thing from ``.env``; residents come in once `linli ready` finds nothing missing."""
     settings = read_settings()
-    with _listen(settings.host, settings.port) as taken:
-        quiet_logs()
-        asyncio.run(_run(settings, taken))
+    parts = frozenset(only or Part)
+    missing = [part for part in parts - {Part.WEB} if only and part.value not in settings.bots]
+    if missing:
+        raise SettingError(f"LINLI_{missing[0].upper()}_TOKEN is not set, so there is no {missing[0]} bot to run.")
+    bots = tuple(name for name in settings.bots if Part(name) in parts)
+    by_hook = bool(bots) and settings.telegram_by == "webhook"
+    quiet_logs()
+    if Part.WEB not in parts and not by_hook:
+        asyncio.run(_run(settings, None, parts, bots, shared=True))
+        return
+    with _listen(settings.host, port or settings.port) as taken:
+        asyncio.run(_run(settings, taken, parts, bots, shared=only is not None))
 
 
-async def _run(settings: Settings, taken: socket.socket) -> None:
-    async with assemble(settings) as app:
+async def _run(
+    settings: Settings, taken: socket.socket | None, parts: frozenset[Part], names: tuple[str, ...], *, shared: bool
+) -> None:
+    async with assemble(settings, shared=shared) as app:
         notices = load_notices(settings.centre, LANGS)
         gate = Gate(app.centre, frozenset(notices), settings.open_doors_by)
         lacks = await gate.look()
-        print(f"  desk       http://{settings.host}:{settings.port}/desk")
-        print(f"  residents  {'open' if gate() else 'shut'}: {len(lacks)} things missing, see `linli ready`")
         secret = cookie_secret(settings.keys.parent)
-        web = build_web(app.centre, settings, secret=secret, open_doors=gate, notices=notices)
+        bots = open_bots(app, names, gate)
+        by_hook = settings.telegram_by == "webhook"
+        hooks = {bot.name: Hook(secret_of(secret, bot.name), bot.keep) for bot in bots} if by_hook else {}
+        web = None
+        if Part.WEB in parts:
+            print(f"  desk       http://{settings.host}:{settings.port}/desk")
+            web = build_web(app.centre, settings, secret=secret, open_doors=gate, notices=notices, hooks=hooks)
+        elif hooks:
+            web = build_hooks(hooks)
+        print(f"  residents  {'open' if gate() else 'shut'}: {len(lacks)} things missing, see `linli ready`")
+        for bot in bots:
+            print(f"  telegram   {bot.name}, by {settings.telegram_by}")
+        places = {name: (f"{settings.public_url}{PATH}{name}", hook.secret) for name, hook in hooks.items()}
         looking = asyncio.create_task(_look_on(gate))
-        await serve(app, web, [taken])
-        looking.cancel()
+        try:
+            await serve(app, web, [taken] if taken else [], bots, places)
+        finally:
+            looking.cancel()
+            for bot in bots:
+                await bot.close()
 
 
 async def _look_on(gate: Gate) -> None:
@@ -144,7 +185,13 @@ async def _lacks(settings: Settings) -> list[str]:
     async with assemble(settings, pages) as app:
         gate = Gate(app.centre, frozenset(load_notices(settings.centre, LANGS)))
         lang = pages.station.languages[0]
-        return [pages.words.say(lang, lack.key, **lack.args) for lack in await gate.look()]
+        found = await gate.look()
+        for bot in open_bots(app, settings.bots, gate):
+            try:
+                found += await bot.look()
+            finally:
+                await bot.close()
+        return [pages.words.say(lang, lack.key, **lack.args) for lack in found]
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -3,7 +3,7 @@
 import asyncio
 from abc import ABC, abstractmethod
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager, suppress
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any, Self, TypeVar
@@ -16,7 +16,7 @@ from bot.live import Live
 from bot.store.keys import Keys
 from bot.store.ready import check_file, check_ready
 from bot.store.sole import Sole, sole_file
-from bot.store.sqlite import Hand, Job
+from bot.store.sqlite import Hand, Job, changes
 from bot.store.vault import Vault
 
 T = TypeVar("T")
@@ -77,9 +77,13 @@ class Store(ABC):
 class SqliteStore(Store):
     """One process, one writer thread, a few readers."""
 
-    def __init__(self, path: Path, vault: Vault, clock: Clock, live: Live, *, patience_s: float) -> None:
+    def __init__(  # noqa: PLR0913 - what a store is made of
+        self, path: Path, vault: Vault, clock: Clock, live: Live, *, patience_s: float, shared: bool = False
+    ) -> None:
         super().__init__(f"sqlite:///{path}", vault, clock, live)
         self.path = path
+        self._shared = shared
+        self._neighbours: asyncio.Task[None] | None = None
         self._writes: SimpleQueue[Job | None] = SimpleQueue()
         self._reads: SimpleQueue[Job | None] = SimpleQueue()
         self._hands = [
@@ -92,6 +96,15 @@ class SqliteStore(Store):
 
     async def start(self) -> None:
         """See Store. The threads serve already: looking whether the database is ready needed them."""
+        if self._shared:
+            self._neighbours = asyncio.create_task(self._notice(), name="linli-neighbours")
+
+    async def _notice(self) -> None:
+        """Other processes write into the same file: notice it, as PostgreSQL would tell us."""
+        async with aclosing(changes(self.path)) as found:
+            async for _ in found:
+                self.vault.forget_all()
+                self.live.deliver_all()
 
     async def turn(self, fn: Callable[[Connection], T]) -> T:
         """See Store."""
@@ -121,6 +134,10 @@ class SqliteStore(Store):
         if self._closed:
             return
         self._closed = True
+        if self._neighbours is not None:
+            self._neighbours.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._neighbours
         self._writes.put(None)
         for _ in range(_READERS):
             self._reads.put(None)
@@ -128,10 +145,11 @@ class SqliteStore(Store):
             await asyncio.to_thread(hand.join)
 
 
-async def open_store(url: str, keys: Keys, clock: Clock, *, patience_s: float = 30.0) -> Store:
+async def open_store(url: str, keys: Keys, clock: Clock, *, patience_s: float = 30.0, shared: bool = False) -> Store:
     """Open a database that ``init_db`` made: ``sqlite:///path`` or ``postgresql://user@host/name``.
 
-    ``patience_s`` is how long a locked database is waited for. Raises StoreUnready when the database is missing,
+    ``patience_s`` is how long a locked database is waited for; ``shared``: other processes work on it too, which on
+    SQLite must be noticed by looking. Raises StoreUnready when the database is missing,
     older or newer than this program, KeysUnusable when the keys are not its keys, StoreDown when it is out of reach.
     """
     place = make_url(url)
@@ -140,7 +158,7 @@ async def open_store(url: str, keys: Keys, clock: Clock, *, patience_s: float = 
     if place.get_backend_name() == "sqlite":
         path = sqlite_path(url)
         check_file(path)
-        store = SqliteStore(path, vault, clock, live, patience_s=patience_s)
+        store = SqliteStore(path, vault, clock, live, patience_s=patience_s, shared=shared)
     else:
         from bot.store.postgres import PostgresStore  # noqa: PLC0415 - asyncpg is loaded only where it is used
 

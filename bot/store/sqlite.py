@@ -4,7 +4,7 @@ import asyncio
 import os
 import sqlite3
 import threading
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import suppress
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -16,6 +16,7 @@ from sqlalchemy.pool import NullPool
 
 from bot.store.outage import StoreDown, sqlite_reason
 
+_LOOK_S = 0.1  # how long another process's commit may go unnoticed
 _TOGETHER = 16  # waiting turns that share one commit
 
 
@@ -55,6 +56,26 @@ def sqlite_engine(path: Path, *, patience_s: float = 30.0, read_only: bool = Fal
         return raw
 
     return create_engine("sqlite://", creator=connect, poolclass=NullPool, hide_parameters=True)
+
+
+async def changes(path: Path) -> AsyncGenerator[None, None]:
+    """Comes back whenever anybody has written into the file since the last look; this process's own writes too."""
+    raw = sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True, check_same_thread=False)
+    try:
+        seen = _version(raw)
+        while True:
+            await asyncio.sleep(_LOOK_S)
+            now = _version(raw)  # a look at shared memory: no disk, some 20 µs
+            if now != seen:
+                seen = now
+                yield
+    finally:
+        raw.close()
+
+
+def _version(raw: sqlite3.Connection) -> int:
+    found: int = raw.execute("PRAGMA data_version").fetchone()[0]
+    return found
 
 
 class Hand(threading.Thread):

@@ -93,6 +93,11 @@ class Vault:
         with self._lock:
             self._open.pop(person_id, None)
 
+    def forget_all(self) -> None:
+        """Drop every opened data key: another process may have destroyed some."""
+        with self._lock:
+            self._open.clear()
+
     def unwrap(self, person_id: str, wrapped: bytes) -> bytes:
         """The data key. Raises UnknownKey when no keys file of ours holds the master key it is wrapped with."""
         try:

@@ -90,6 +90,11 @@ REFUSED: dict[str, tuple[str, Callable[[Path], str | None], str]] = {
     "a database that is a text": ("LINLI_DATABASE", _no_database, "not a database"),
     "a server that is not there": ("LINLI_DATABASE", lambda _: "postgresql://linli@127.0.0.1:9/linli", "PostgreSQL"),
     "a web address without https": ("LINLI_PUBLIC_URL", lambda _: "linli.example", "LINLI_PUBLIC_URL"),
+    "half a token": ("LINLI_RESIDENTS_TOKEN", lambda _: "123456", "LINLI_RESIDENTS_TOKEN"),
+    "a token with a space": ("LINLI_DESK_TOKEN", lambda _: f"123456: {'a' * 35}", "LINLI_DESK_TOKEN"),
+    "an odd way to hear": ("LINLI_TELEGRAM_BY", lambda _: "pigeon", "LINLI_TELEGRAM_BY"),
+    "an API by plain http": ("LINLI_TELEGRAM_API", lambda _: "http://example.org", "LINLI_TELEGRAM_API"),
+    "an odd way to tell details": ("LINLI_TELEGRAM_DETAILS", lambda _: "mail", "LINLI_TELEGRAM_DETAILS"),
     "a keys file that is not there": ("LINLI_KEYS", lambda f: str(f / "none.keys"), "none.keys"),
     "a master key nobody knows": ("LINLI_KEYS", _other_keys, "does not hold the master key"),
     "damaged keys": ("LINLI_KEYS", _damaged_keys, "damaged.keys"),
@@ -110,6 +115,31 @@ def test_it_says_in_one_sentence_what_is_wrong(linli: Program, env: dict[str, st
     _one_sentence(ran.code, ran.err, named)
     assert ran.out == ""
     assert list(empty.iterdir()) == []
+
+
+TOKEN = f"123456:{'a' * 35}"
+TWO_BOTS: dict[str, tuple[dict[str, str], str]] = {
+    "the same token twice": ({"LINLI_RESIDENTS_TOKEN": TOKEN, "LINLI_DESK_TOKEN": TOKEN}, "/newbot"),
+    "the same bot twice": ({"LINLI_RESIDENTS_TOKEN": TOKEN, "LINLI_DESK_TOKEN": TOKEN[:-1] + "b"}, "/newbot"),
+    "a webhook without an address": ({"LINLI_DESK_TOKEN": TOKEN, "LINLI_TELEGRAM_BY": "webhook"}, "LINLI_PUBLIC_URL"),
+    "a webhook by plain http": (
+        {"LINLI_DESK_TOKEN": TOKEN, "LINLI_TELEGRAM_BY": "webhook", "LINLI_PUBLIC_URL": "http://a.example"},
+        "LINLI_PUBLIC_URL",
+    ),
+}
+
+
+@pytest.mark.parametrize("what", TWO_BOTS)
+def test_two_settings_that_do_not_go_together(linli: Program, env: dict[str, str], tmp_path: Path, what: str) -> None:
+    more, named = TWO_BOTS[what]
+    ran = linli.run("run", env=env | more, cwd=tmp_path)
+    _one_sentence(ran.code, ran.err, named)
+    assert TOKEN not in ran.err
+
+
+def test_a_part_that_has_no_token(linli: Program, env: dict[str, str], tmp_path: Path) -> None:
+    ran = linli.run("run", "--only", "desk", env=env, cwd=tmp_path)
+    _one_sentence(ran.code, ran.err, "LINLI_DESK_TOKEN")
 
 
 def test_a_port_that_is_taken(linli: Program, env: dict[str, str], tmp_path: Path) -> None:
