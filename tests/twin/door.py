@@ -18,6 +18,7 @@ from tests.twin.methods.asking import DOWNLOAD_MOST, path_of
 from tests.twin.methods.table import BY_LOWER, METHODS
 from tests.twin.reading import read_request, shown
 from tests.twin.refusals import Refused
+from tests.twin.schema.check import check, table
 
 if TYPE_CHECKING:
     from tests.twin.twin import Twin
@@ -92,10 +93,11 @@ class Door:
         call = Call(twin.clock(), bot, method, None, {})
         try:
             params, uploads = await read_request(request)
-            call.params = shown(params, uploads)
+            call.params = shown(method, params, uploads)
             ask = Ask(twin, bot, method, params, uploads)
             call.chat_id = ask.number("chat_id") or None
             twin.calls.append(call)
+            twin.invalid += check(method, params, set(uploads))
             for pause in list(twin.pauses):
                 await pause(call)
             answer = await self._carry_out(ask, call)
@@ -127,7 +129,7 @@ class Door:
         if isinstance(failure, Failure):
             raise failure.refusal()
         if ask.method not in METHODS:
-            raise Refused(404, "Not Found: method not found")
+            raise _not_here(twin, ask.method)
         if twin.limits and (refused := twin.limits.check(bot.id, ask.method, call.chat_id)):
             raise refused
         done = METHODS[ask.method](ask)
@@ -145,6 +147,14 @@ class Door:
             if path_of(media) == wanted and len(media.bytes) <= DOWNLOAD_MOST:
                 return web.Response(body=media.bytes, content_type="application/octet-stream")
         return _refusal(Refused(404, "Not Found"))
+
+
+def _not_here(twin: Twin, method: str) -> Refused:
+    """A method Telegram does not have; or one it has and the twin does not, which must not go unnoticed."""
+    if method not in table()["methods"]:
+        return Refused(404, "Not Found: method not found")
+    twin.invalid.append(f"{method}: the twin does not carry it out")
+    return Refused(501, f"Not Implemented: the twin does not carry out {method}")
 
 
 class _CutOffError(ConnectionError):

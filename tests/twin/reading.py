@@ -10,6 +10,7 @@ from aiohttp import BodyPartReader, web
 
 from tests.twin.ask import Upload
 from tests.twin.refusals import bad
+from tests.twin.schema.check import NO_JSON, read_value, table
 
 
 async def read_request(request: web.BaseRequest) -> tuple[dict[str, Any], dict[str, Upload]]:
@@ -46,22 +47,13 @@ async def _multipart(request: web.BaseRequest, params: dict[str, Any]) -> tuple[
     return params, uploads
 
 
-def shown(params: dict[str, Any], uploads: dict[str, Upload]) -> dict[str, Any]:
-    """The parameters as tests look at them: nested JSON read, numbers and yes and no as what they are."""
-    made = {name: _shown(name, value) for name, value in params.items()}
+def shown(method: str, params: dict[str, Any], uploads: dict[str, Upload]) -> dict[str, Any]:
+    """The parameters as tests look at them: each as what its type in the official table says."""
+    fields = table()["methods"].get(method, {})
+    made = {name: _shown(fields[name][0], value) if name in fields else value for name, value in params.items()}
     return made | {name: upload for name, upload in uploads.items() if name not in made}
 
 
-_WORDS = frozenset({
-    "text", "caption", "url", "name", "description", "short_description", "callback_query_id", "secret_token",
-    "file_id", "language_code", "action", "parse_mode", "voice", "photo", "document", "title",
-})  # fmt: skip
-
-
-def _shown(name: str, value: Any) -> Any:
-    if not isinstance(value, str) or name in _WORDS:
-        return value
-    try:
-        return json.loads(value)
-    except json.JSONDecodeError:
-        return {"True": True, "False": False}.get(value, value)
+def _shown(kind: str, value: Any) -> Any:
+    read = read_value(kind, value)
+    return value if read is NO_JSON else read

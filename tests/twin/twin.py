@@ -25,6 +25,7 @@ class Twin(World):
         self.limits = Limits(self.clock) if limits else None
         self.calls: list[Call] = []
         self.invalid: list[str] = []
+        """Every request that the official table refuses, in words."""
         self.faults: list[Fault] = []
         self.pauses: list[Callable[[Call], Awaitable[None]]] = []
         """Called at each request before it is carried out: a test may kill a process right there."""
