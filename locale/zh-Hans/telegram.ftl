@@ -1,0 +1,26 @@
+# What only the residents' bot on Telegram says. What the conversation itself says is in intake.ftl.
+
+## A key of Telegram's that hands over one's own number
+
+button-send-number = 发我的号码
+
+## Letters of the door itself
+
+tg-closed = 这里的聊天还没有开。急事现在就打{ $numbers }，或者到站里来。
+tg-group = 这里别人也看得到。您的事，我们私下说。请点：{ $link }
+tg-code-often = 查得太多了。请过十分钟再试。
+tg-file-large = 这个文件太大，我收不下。请发小一点的，或者说给我听。
+tg-file-lost = 您先前发的语音、照片或文件，我没有拿到。请再发一次。
+
+## The menu, and what stands in the empty chat
+
+tg-menu-start = 开始说
+tg-menu-status = 我的事到哪一步了
+tg-menu-help = 怎么用
+tg-menu-code = 用取件码查进度
+tg-menu-stop = 先不说了
+tg-menu-delete = 删掉我说过的话
+tg-about = 这里是{ $station }。我是自动助手，家里难处都能说，不收钱。
+    按下面的“开始”，打字、说话都行。
+    急事先打{ $numbers }。
+tg-about-short = { $station }：家里难处都能说，不收钱。

@@ -1,0 +1,26 @@
+# What only the residents' bot on Telegram says. What the conversation itself says is in intake.ftl.
+
+## A key of Telegram's that hands over one's own number
+
+button-send-number = 傳我的號碼
+
+## Letters of the door itself
+
+tg-closed = 這裡的聊天還沒有開。急事現在就打{ $numbers }，或者到站裡來。
+tg-group = 這裡別人也看得到。您的事，我們私下說。請點：{ $link }
+tg-code-often = 查得太多了。請過十分鐘再試。
+tg-file-large = 這個檔案太大，我收不下。請傳小一點的，或者說給我聽。
+tg-file-lost = 您先前傳的語音、照片或檔案，我沒有拿到。請再傳一次。
+
+## The menu, and what stands in the empty chat
+
+tg-menu-start = 開始說
+tg-menu-status = 我的事到哪一步了
+tg-menu-help = 怎麼用
+tg-menu-code = 用取件碼查進度
+tg-menu-stop = 先不說了
+tg-menu-delete = 刪掉我說過的話
+tg-about = 這裡是{ $station }。我是自動助手，家裡難處都能說，不收錢。
+    按下面的「開始」，打字、說話都行。
+    急事先打{ $numbers }。
+tg-about-short = { $station }：家裡難處都能說，不收錢。
