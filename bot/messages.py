@@ -88,6 +88,7 @@ class Letter:
     before: str = ""  # and before it: a messenger takes away the key-pad it showed there
     enclosed: tuple[Enclosure, ...] = ()
     private: bool = False  # holds personal facts: not to be forwarded or saved where the platform can say so
+    answers: str = ""  # what the messenger calls the message this is an answer to, shown beside it
 
 
 _LETTER = tuple(f.name for f in fields(Letter))

@@ -69,6 +69,12 @@ def slots(work: Work, ticket: Ticket) -> dict[str, str]:
 
 def show_card(work: Work, ticket: Ticket, asked: str | None = None) -> None:
     """The ticket's one card in the group, edited, never posted anew. ``asked`` names who is asked besides the duty."""
+    letter = card_letter(work, ticket, asked)
+    _to_group(work, letter, kind="card", priority=priority(ticket), card=ticket.id, ticket_id=ticket.id)
+
+
+def card_letter(work: Work, ticket: Ticket, asked: str | None = None) -> Letter:
+    """The card as it stands now, with its buttons."""
     first = on_duty(work.house.station, work.now).first
     if ticket.state == "VOID" and not is_erased(work, ticket):
         key = "card-withdrawn"
@@ -85,8 +91,7 @@ def show_card(work: Work, ticket: Ticket, asked: str | None = None) -> None:
     worker = work.called(ticket.owner_id or asked or first, work.house.lang)
     text = work.desk_says(key, **slots(work, ticket), worker=worker)
     buttons = _buttons(work, ticket)
-    letter = Letter(text, key, work.house.lang, "desk", buttons, (), view(work, ticket))
-    _to_group(work, letter, kind="card", priority=priority(ticket), card=ticket.id, ticket_id=ticket.id)
+    return Letter(text, key, work.house.lang, "desk", buttons, (), view(work, ticket))
 
 
 def show_all(work: Work) -> None:

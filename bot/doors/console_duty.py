@@ -1,8 +1,8 @@
 """Who is on duty now and next, and where a gap is, as the duty page and the group view say it."""
 
-from datetime import datetime, timedelta
 from typing import Any
 
+from bot.centre.rota import stands
 from bot.doors.console_room import Room
 from referral.duty import Line, gaps, line_order, next_duty, on_duty
 
@@ -25,32 +25,21 @@ def duty_line(room: Room) -> str:
 def duty_page(room: Room) -> dict[str, Any]:
     """The values of the duty page."""
     station, now = room.centre.station, room.centre.clock.now()
-    line = on_duty(station, now)
-    change = _change(room, line)
-    later = next_duty(station, change) if change else None
+    rota = stands(station, now)
     house = station.fallback.name if station.fallback else ""
     return {
-        "now": _rows(room, line),
-        "now_until": room.say("console-duty-until", time=room.times.on(change)) if change and line.first else "",
-        "next": _rows(room, on_duty(station, later)) if later else [],
-        "next_at": room.times.on(later) if later else "",
+        "now": _rows(room, rota.line),
+        "now_until": room.say("console-duty-until", time=room.times.on(rota.until))
+        if rota.until and rota.line.first
+        else "",
+        "next": _rows(room, rota.then),
+        "next_at": room.times.on(rota.then_at) if rota.then_at else "",
         "gaps": [
             room.say("console-duty-gap", **{"from": room.times.on(start), "until": room.times.on(end)})
             for start, end in gaps(station, now)[:_GAPS]
         ],
         "fallback": room.say("console-duty-fallback", house=house) if house else "",
     }
-
-
-def _change(room: Room, line: Line) -> datetime | None:
-    """When the line that stands now (or the gap) ends, to the quarter of an hour; None when not within a fortnight."""
-    station, now = room.centre.station, room.centre.clock.now()
-    at = now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0)
-    for _ in range(14 * 24 * 4):
-        at += timedelta(minutes=15)
-        if on_duty(station, at) != line:
-            return at
-    return None
 
 
 def _names(room: Room, line: Line) -> str:

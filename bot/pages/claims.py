@@ -12,7 +12,8 @@ from bot.pages.texts import texts
 from bot.words import Words
 
 FOLDER, PAGE = "said", "claims.yaml"  # beside the keyword pages, which are about what is heard
-STAFF_FILES = frozenset({"desk.ftl", "console.ftl", "ready.ftl", "rules.ftl"})  # every other file is read by residents
+# Every other file is read by residents.
+STAFF_FILES = frozenset({"desk.ftl", "console.ftl", "group.ftl", "ready.ftl", "rules.ftl"})
 
 # An event or a stored promise fills these slots (design.md "Truth is structural"); $times counts calls that were made.
 _EVENT = re.compile(r"\{\$(?:worker|when|at|times)\}")
