@@ -24,6 +24,10 @@ class FrozenClock:
         """Only the civil clock jumps."""
         self._now += by
 
+    def pass_steady(self, by: timedelta) -> None:
+        """Only the steady clock goes on: a messenger's budgets are waited for, and nobody is late."""
+        self._steady += by
+
     def set(self, at: datetime) -> None:
         """Time passes until this civil moment."""
         self.move(at - self._now)
