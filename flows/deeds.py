@@ -3,10 +3,23 @@
 from dataclasses import replace
 from typing import Any
 
-from flows.effect import Alert, Answer, Append, Drop, Feedback, Nudge, Open, Status, Stay, Submit, Wish, Withdraw
+from flows.asides import Asides
+from flows.effect import (
+    Alert,
+    Answer,
+    Append,
+    Drop,
+    Feedback,
+    Nudge,
+    Open,
+    Status,
+    Stay,
+    Submit,
+    Wish,
+    Withdraw,
+)
 from flows.guards import FEEDBACK
 from flows.keep import keep_facts
-from flows.sayings import Sayings
 from flows.session import Told
 
 _ASKED = {"ideation": "suicide", "violence": "violence"}  # what the answer to the safety question means
@@ -14,7 +27,7 @@ _CONCERN = {"suicide": "SUI", "violence": "DV"}
 _PROTECTION = frozenset({"SUI", "DV", "CP", "EA", "HARM", "EMG", "SCAM"})  # group A: more telling than what was asked
 
 
-class Deeds(Sayings):
+class Deeds(Asides):
     """The centre carries the effects out; here nothing leaves the turn."""
 
     __slots__ = ()
@@ -135,6 +148,12 @@ class Deeds(Sayings):
     def append(self) -> None:
         """Add to the ticket that is out."""
         self.effects.append(Append())
+
+    def keep_more(self) -> None:
+        """Keep the facts of what answers nothing; a ticket that is out gets it too."""
+        self.keep_words()
+        if self.s.sent:
+            self.append()
 
     def status(self) -> None:
         """Say the true state."""

@@ -37,7 +37,9 @@ class Submit:
 
 @dataclass(frozen=True, slots=True)
 class Append:
-    """Something was added to a ticket already sent; whoever holds it is told."""
+    """Something was added to a ticket already sent; whoever holds it is told. ``now``: or else whoever is called."""
+
+    now: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,38 @@ class Drop:
 
 
 @dataclass(frozen=True, slots=True)
+class Code:
+    """The true status behind a 取件码 of six digits, and nothing else of that ticket."""
+
+    digits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Erase:
+    """The resident wants everything they said deleted: requests are taken back now, their data key goes soon."""
+
+
+@dataclass(frozen=True, slots=True)
 class Feedback:
     """好多了 · 一样 · 更难了."""
 
     how: str
 
 
-Effect = Say | Open | Alert | Nudge | Submit | Append | Answer | Status | Stay | Wish | Withdraw | Drop | Feedback
+Effect = (
+    Say
+    | Open
+    | Alert
+    | Nudge
+    | Submit
+    | Append
+    | Answer
+    | Status
+    | Stay
+    | Wish
+    | Withdraw
+    | Drop
+    | Code
+    | Erase
+    | Feedback
+)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A message in words, with what triage understood of it (codes only, no words), or a voice note nobody heard."""
+    """A message, with what triage understood of its words (codes only, no words).
+
+    A voice note, a picture and a file are what nobody has listened to or looked at yet; words below them are read.
+    """
 
     concern: str | None = None
     also: tuple[str, ...] = ()
@@ -26,17 +29,23 @@ class Heard:
     lang: str = ""
     size: int = 0  # characters
     voice: bool = False
+    picture: bool = False  # a photograph or a file
+    place: bool = False  # a position on the map
+    edited: bool = False  # an earlier message, in new words
     empty: bool = False  # nothing but spaces, marks or pictures
     returning: bool = False  # the last word was long ago
 
 
 @dataclass(frozen=True, slots=True)
 class Pressed:
-    """A button, by name; ``fresh`` when it belongs to the question now on the screen."""
+    """A button or a messenger's command, by name; ``fresh`` when it belongs to the question now on the screen."""
 
     name: str
     fresh: bool = True
     returning: bool = False
+    area: str | None = None  # what a link brought along with "start": the community,
+    school: str | None = None  # and the school it came from
+    code: str = ""  # six digits, with "code"
 
 
 @dataclass(frozen=True, slots=True)

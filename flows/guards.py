@@ -29,8 +29,22 @@ class Guards(Step):
         return self.heard.topic is not None and self.heard.urgency == "U4"
 
     def is_voice(self) -> bool:
-        """A voice note nobody has listened to."""
-        return self.heard.voice
+        """A voice note, picture or file nobody has listened to or looked at."""
+        return self.heard.voice or self.heard.picture
+
+    def only_place(self) -> bool:
+        """A position on the map, and nothing else to be understood from it."""
+        return self.heard.place and not self.understood()
+
+    def is_edit(self) -> bool:
+        """An earlier message was put right: no answer to what is asked now."""
+        return self.heard.edited and self.s.greeted
+
+    def takes_back_no(self) -> bool:
+        """The "no" to the safety question, just given, was put right: it is asked again."""
+        unsafe = bool({"yes", "unsure"} & self.heard.says)
+        just_asked = self._trail[-2:-1] == ["safe"]
+        return self.heard.edited and unsafe and just_asked and self.told.safety == "none" and not self.s.sent
 
     def only_greeting(self) -> bool:
         """你好, and nothing else."""
@@ -51,6 +65,10 @@ class Guards(Step):
     def says_back(self) -> bool:
         """改一下."""
         return "back" in self.heard.says
+
+    def says_delete(self) -> bool:
+        """删除: everything said here, not one sentence of it."""
+        return "delete" in self.heard.says
 
     def says_status(self) -> bool:
         """Asks how it stands."""
@@ -117,6 +135,22 @@ class Guards(Step):
     def alarmed(self) -> bool:
         """Staff were called for danger."""
         return bool(self.s.alerted)
+
+    def with_human(self) -> bool:
+        """A worker holds the conversation."""
+        return self._flow.states[self._state].mute
+
+    def begins(self) -> bool:
+        """Nothing is open here: what is said begins a matter."""
+        return self._flow.states[self._state].begins
+
+    def nothing_told(self) -> bool:
+        """Nothing was said yet that could be sent."""
+        return self.s.ticket is None and self.told.words == 0 and self.told.concern is None
+
+    def asks_to_delete(self) -> bool:
+        """It is being asked whether to delete."""
+        return self._state == "deleting"
 
     def missed_before(self) -> bool:
         """Not understood once already: no third question."""

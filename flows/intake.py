@@ -10,7 +10,7 @@ class Intake(Deeds):
 
     def asks_what(self) -> str:
         """The greeting the first time, a short question later."""
-        return "what-more" if self.s.greeted else "hello"
+        return "what-more" if self.s.greeted and self.pressed != "start" else "hello"
 
     def asks_safe(self) -> str:
         """To the child herself, to oneself, or about someone else."""
@@ -35,6 +35,10 @@ class Intake(Deeds):
     def asks_withdrawing(self) -> str:
         """Danger is not withdrawn; a wish is passed on."""
         return "withdrawing-danger" if self.s.alerted else "withdrawing"
+
+    def asks_deleting(self) -> str:
+        """What deleting does to an open request is said before it is done."""
+        return "deleting-sent" if self.s.sent else "deleting"
 
     def shows_withdraw_yes(self) -> bool:
         """Danger is not taken back by a button."""

@@ -1,6 +1,7 @@
 """How the facts of one message join what was told before: first said stands, danger only rises."""
 
 from dataclasses import replace
+from typing import Any
 
 from flows.event import Heard
 from flows.session import Told
@@ -11,6 +12,9 @@ def keep_facts(told: Told, heard: Heard) -> Told:
     untouched = told.words == 0 and told.concern is None and told.urgency == "U3"  # then a clear question may be U4
     urgency = heard.urgency if untouched else min(told.urgency, heard.urgency)
     concern, also = _concerns(told, heard)
+    unread = heard.voice or heard.picture
+    if heard.edited:
+        told = _put_right(told, heard)
     subject = told.subject
     if heard.subject not in {None, "unknown", "none"} and subject in {None, "unknown"}:
         subject = heard.subject
@@ -18,9 +22,9 @@ def keep_facts(told: Told, heard: Heard) -> Told:
         told,
         concern=concern,
         also=also,
-        urgency=min(urgency, "U2") if heard.voice else urgency,
+        urgency=min(urgency, "U2") if unread else urgency,
         danger=heard.danger or told.danger,
-        ask_safe=told.ask_safe or heard.ask_safe or heard.safety_topic or heard.voice,
+        ask_safe=told.ask_safe or heard.ask_safe or heard.safety_topic or unread,
         subject=subject,
         kin=told.kin or (heard.kin if subject == heard.subject else None),
         gender=told.gender or (heard.gender if subject == heard.subject else None),
@@ -29,10 +33,24 @@ def keep_facts(told: Told, heard: Heard) -> Told:
         named=told.named or heard.named,
         phone=heard.phone or told.phone,
         contact="phone" if heard.phone else told.contact,
-        unheard=told.unheard or heard.voice,
+        unheard=told.unheard or unread,
         violence=told.violence or heard.danger in {"violence", "child"},
-        why=_why(told, heard) if not heard.voice else tuple(dict.fromkeys((*told.why, "voice-unheard"))),
+        why=_why(told, heard),
         words=told.words + (0 if heard.empty else 1),
+    )
+
+
+def _put_right(told: Told, heard: Heard) -> Told:
+    """Who and where, as the new words say it: there the last word is the right one. Danger and need only add up."""
+    who: dict[str, Any] = {}
+    if heard.subject not in {None, "unknown", "none"}:
+        who = {"subject": heard.subject, "kin": heard.kin, "gender": heard.gender}
+    return replace(
+        told,
+        **who,
+        age_band=heard.age_band or told.age_band,
+        area=heard.area or told.area,
+        named=heard.named or told.named,
     )
 
 
@@ -48,4 +66,5 @@ def _concerns(told: Told, heard: Heard) -> tuple[str | None, tuple[str, ...]]:
 
 def _why(told: Told, heard: Heard) -> tuple[str, ...]:
     first, second = (heard.why, told.why) if heard.urgency < told.urgency else (told.why, heard.why)
-    return tuple(dict.fromkeys((*first, *second)))
+    unread = ["voice-unheard"] if heard.voice else ["media-unseen"] if heard.picture else []
+    return tuple(dict.fromkeys((*first, *second, *unread)))

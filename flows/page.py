@@ -10,7 +10,7 @@ from flows.session import Told
 
 MAX_OWN_BUTTONS = 6
 _OUTSIDE = ("left", "human_came", "human_left", "ended", "calmed")
-_STATE_KEYS = {"ask", "buttons", "hear", "press", "skip", "clears", "silent", "mute", *_OUTSIDE}
+_STATE_KEYS = {"ask", "buttons", "hear", "press", "skip", "clears", "silent", "mute", "begins", *_OUTSIDE}
 
 
 class FlowError(Exception):
@@ -27,6 +27,7 @@ class State:
     clears: tuple[str, ...]
     silent: bool  # nothing is said on entering
     mute: bool  # the bot says nothing of its own here: a human holds the conversation
+    begins: bool  # nothing is open: what is said here begins a matter
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ def _state(name: str, body: dict[str, Any]) -> State:
         tuple(body.get("clears", ())),
         bool(body.get("silent", False)),
         bool(body.get("mute", False)),
+        bool(body.get("begins", False)),
     )
 
 

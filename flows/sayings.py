@@ -36,5 +36,21 @@ class Sayings(Guards):
         """Nobody is near: who can be rung at once."""
         self.say("near-no")
 
+    def say_place_noted(self) -> None:
+        """Where they are is kept."""
+        self.say("place-noted")
+
+    def say_help(self) -> None:
+        """How this works, whom to ring, the commands."""
+        self.say("help")
+
+    def say_delete_not_now(self) -> None:
+        """In danger the words are needed: why, and what to do."""
+        self.say("delete-not-now")
+
+    def say_not_deleted(self) -> None:
+        """Nothing was deleted."""
+        self.say("delete-not")
+
     def say_nothing(self) -> None:
         """The resident left: not a word."""

@@ -20,12 +20,13 @@ class Told:
     age_band: str | None = None
     area: str | None = None
     named: str | None = None
+    school: str | None = None  # whose link they came by
     safety: str | None = None  # none · ideation · violence · unsure
     contact: str | None = None  # phone · here · visit · break (a pupil comes between lessons)
     phone: str | None = None
     confidant: bool | None = None  # somebody trusted is near
     phone_seen: bool | None = None  # others may read this phone
-    unheard: bool = False  # a voice note nobody has listened to
+    unheard: bool = False  # a voice note, picture or file nobody has listened to or looked at
     human: bool = False  # asked for a person
     do_not_call: bool = False  # 先别联系我
     violence: bool = False
@@ -51,6 +52,7 @@ class Session:
     greeted: bool = False
     state_told: str = ""  # the last word on how the ticket stands, so that it is said again only when it changed
     kiosk: bool = False
+    aside: str = ""  # where the conversation stood when it was asked whether to delete
 
     @property
     def child(self) -> bool:

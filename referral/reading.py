@@ -46,6 +46,7 @@ class Says(StrEnum):
     STOP = "stop"  # 不送了 / 停
     BACK = "back"  # 改一下
     STATUS = "status"  # 查进度
+    DELETE = "delete"  # 删除: all that was said here
     THANKS = "thanks"
     GREETING = "greeting"
     BETTER = "better"

@@ -57,6 +57,15 @@ class Community:
 
 
 @dataclass(frozen=True, slots=True)
+class School:
+    """A school whose link or kiosk leads here; ``community`` is where its pupils live."""
+
+    id: str
+    name: str
+    community: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """Who is asked: worker ids, or None where nobody is named."""
 
@@ -123,6 +132,7 @@ class Station:
     signed: Signature | None = None
     address: str | None = None
     names: Mapping[str, str] = field(default_factory=dict)
+    schools: tuple[School, ...] = ()
 
     def called(self, lang: str) -> str:
         """The station's name as a speaker of ``lang`` is told it."""
@@ -135,3 +145,7 @@ class Station:
     def community(self, community_id: str) -> Community | None:
         """The community of this id, or None."""
         return next((one for one in self.communities if one.id == community_id), None)
+
+    def school(self, school_id: str) -> School | None:
+        """The school of this id, or None."""
+        return next((one for one in self.schools if one.id == school_id), None)

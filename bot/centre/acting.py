@@ -143,20 +143,22 @@ def call_supervisor(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Ou
 
 
 def heard(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
-    """听过了: the voice notes were listened to; the level stays until a person judges it."""
+    """听过了, 看过了: voice notes were listened to, pictures and files looked at; a person judges the level later."""
     del what
     if not _holds(worker, ticket):
         return Refused("refused-owner")
-    work.conn.execute(
+    kinds = work.conn.execute(
         update(t_media)
-        .where(t_media.c.ticket_id == ticket.id, t_media.c.kind == "voice", t_media.c.heard_at.is_(None))
+        .where(t_media.c.ticket_id == ticket.id, t_media.c.heard_at.is_(None))
         .values(heard_at=work.now, heard_by=worker.id)
-    )
+        .returning(t_media.c.kind)
+    ).scalars()
+    only_sound = set(kinds) <= {"voice"}
     ticket = tickets.put(work, ticket.id, unheard=False)
     talking.unheard_off(work, ticket)
-    tickets.note(work, ticket.id, "heard", f"worker:{worker.id}")
+    tickets.note(work, ticket.id, "heard" if only_sound else "seen", f"worker:{worker.id}")
     notices.show_card(work, ticket)
-    return Done("done-heard", {"number": ticket.number}, ticket.id)
+    return Done("done-heard" if only_sound else "done-seen", {"number": ticket.number}, ticket.id)
 
 
 def reply(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:

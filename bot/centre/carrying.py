@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
-from bot.centre import calling, dossier, notices, saying, sending, states, tickets
+from bot.centre import calling, dossier, erasing, looking, notices, saying, sending, states, tickets
 from bot.centre.house import Work
 from bot.centre.said import words_of
 from bot.centre.saying import Speech
@@ -13,8 +13,10 @@ from flows.effect import (
     Alert,
     Answer,
     Append,
+    Code,
     Drop,
     Effect,
+    Erase,
     Feedback,
     Nudge,
     Open,
@@ -29,6 +31,7 @@ from flows.session import Session
 from referral.reading import Reading
 
 _BURST = timedelta(minutes=1)  # ours: more words within it are one breath, not to be answered one by one
+_OWN_PAGES = frozenset({"web"})  # what was said stands nowhere else; a messenger keeps its own copy of the chat
 _HERE = "here "  # marks a state after which "I am here" was said
 _EVER = datetime.min.replace(tzinfo=UTC)
 
@@ -48,6 +51,7 @@ class Carry:
     last_at: datetime = _EVER  # of the turn before
     media: str | None = None  # what came along: a sound, a picture, a file
     said_now: bool = False  # the danger's text of this turn has said how it stands
+    told_owner: bool = False  # whoever holds the ticket was told of this turn
 
     def carry(self, effects: tuple[Effect, ...]) -> None:
         """All of them, in order."""
@@ -72,8 +76,8 @@ class Carry:
                 self._nudge()
             case Submit():
                 self._submit()
-            case Append():
-                self._append()
+            case Append(now=now):
+                self._append(now=now)
             case Answer(topic=topic):
                 self._answer(topic)
             case Status():
@@ -86,6 +90,10 @@ class Carry:
                 self._withdraw()
             case Drop():
                 self._drop()
+            case Code(digits=digits):
+                self._code(digits)
+            case Erase():
+                self._erase()
             case Feedback(how=how):
                 self._feedback(how)
             case _:
@@ -96,7 +104,7 @@ class Carry:
         if self.ticket is not None and self.ticket.number:
             known["number"] = self.ticket.number
         self.speech.add(key, self.work.house.words.say(self.session.lang, key, **known), buttons)
-        if key.startswith(("danger-", "which")) or key in {"hello", "near-no"}:
+        if key.startswith(("danger-", "which")) or key in {"hello", "near-no", "help", "delete-not-now"}:
             lines = saying.dangers_numbers(self.work, self.session.told.danger)
             self.speech.offer_numbers(lines, self.session.lang)
 
@@ -104,6 +112,8 @@ class Carry:
         work = self.work
         if self.ticket is None or self.ticket.closed_at is not None or self.session.ticket is None:
             self._hold(tickets.open_draft(work, self.session, self.person_id, self.channel))
+            if self.session.told.school is not None:
+                tickets.note(work, str(self.session.ticket), "came_by", "resident", school=self.session.told.school)
         assert self.ticket is not None  # noqa: S101 - _hold has just filled it
         tickets.link_words(work, self.person_id, self.ticket.id)
 
@@ -133,7 +143,7 @@ class Carry:
         if self.ticket is not None:
             sending.nudge(self.work, self._kept(), "half-unsure")
 
-    def _append(self) -> None:
+    def _append(self, *, now: bool = False) -> None:
         ticket = self._kept()
         new = tickets.link_words(self.work, self.person_id, ticket.id)
         tickets.note(self.work, ticket.id, "added", "resident")
@@ -144,12 +154,17 @@ class Carry:
         if ticket.owner_id is not None:
             if words:
                 notices.tell_owner(self.work, ticket, "private-added", words=words)
+                self.told_owner = True
             if self.media is not None:
                 dossier.enclose(self.work, ticket, self.media)
             if raised:
                 notices.show_card(self.work, ticket)
         elif raised:
             self.ticket, _ = calling.start(self.work, ticket)
+        elif now and words and self.session.alerted:
+            notices.tell_worker(
+                self.work, calling.called_first(self.work, ticket), ticket, "private-added", words=words
+            )
 
     def _ask_for_person(self, ticket: Ticket) -> None:
         if ticket.owner_id is not None:
@@ -169,10 +184,15 @@ class Carry:
 
     def _status(self) -> None:
         if self.ticket is None:
-            self.speech.add("status-draft", self.work.house.words.say(self.session.lang, "status-draft"))
+            key = "status-draft" if self.session.told.words else "status-none"
+            self.speech.add(key, self.work.house.words.say(self.session.lang, key))
             return
         self._give_code(self.ticket)
-        self._tell_state(*states.say_status(self.work, self.ticket, self.session.lang))
+        key, text = states.say_status(self.work, self.ticket, self.session.lang)
+        if key == "status-overdue" and not self.told_owner:  # it says that the worker is reminded: so it is done
+            asked = self.work.desk_says("asked-status")
+            notices.tell_owner(self.work, self.ticket, "private-added", words=asked)
+        self._tell_state(key, text)
 
     def _give_code(self, ticket: Ticket) -> bool:
         """Number and code of a ticket that went out without a receipt, told once."""
@@ -222,6 +242,21 @@ class Carry:
                 tickets.note(self.work, self.ticket.id, "dropped", "resident")
             else:  # a draft that touches safety waits, and the first line knows that somebody stopped
                 sending.nudge(self.work, self.ticket, "half-told")
+
+    def _code(self, digits: str) -> None:
+        """Only how that request stands: whoever has the code may know no more, and stays whom they are."""
+        status = looking.by_code(self.work, digits)
+        key = "code-none" if status is None else "code-status"
+        text = status or self.work.house.words.say(self.session.lang, "code-none")
+        self.speech.add(key, text)
+
+    def _erase(self) -> None:
+        erasing.begin(self.work, self.person_id)
+        if self.ticket is not None:
+            self.ticket = tickets.get(self.work, self.ticket.id)
+        self._say("deleted", ())
+        if self.channel not in _OWN_PAGES:
+            self._say("deleted-chat", ())
 
     def _feedback(self, how: str) -> None:
         if self.ticket is None:

@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import insert
 from sqlalchemy.engine import Connection
 
-from bot.centre import acting, codes, looking, pulses, reaching, saying, ticking
+from bot.centre import acting, codes, erasing, looking, pulses, reaching, saying, ticking
 from bot.centre.hearer import IDLE_S, OUTAGE_S, Hearer
 from bot.centre.house import House, Work
 from bot.centre.looking import Details
@@ -105,8 +105,8 @@ class Centre:
         self.live.publish(address_id)
         return received
 
-    async def keep_media(self, address_id: str, kind: str, mime: str, data: bytes) -> str:
-        """Keep a voice note encrypted. Returns its media id, for a Voice body."""
+    async def keep_media(self, address_id: str, kind: str, mime: str, data: bytes, name: str = "") -> str:
+        """Keep a ``voice``, ``photo`` or ``document`` encrypted. Returns its media id, for the body that names it."""
         media_id = uuid4().hex
 
         def keep(work: Work) -> None:
@@ -121,6 +121,9 @@ class Centre:
                     mime=mime,
                     size=len(data),
                     body=self.house.vault.seal(work.conn, address.person_id, "media.body", data),
+                    about=self.house.vault.seal(work.conn, address.person_id, "media.about", {"name": name})
+                    if name
+                    else None,
                     created_at=work.now,
                 )
             )
@@ -177,7 +180,10 @@ class Centre:
 
     async def _tick_one(self, deadline: ticking.Deadline) -> int:
         try:
-            return int(await self.work(lambda work: ticking.tick(work, deadline)) is not None)
+            outcome = await self.work(lambda work: ticking.tick(work, deadline))
+            if deadline.kind == erasing.KIND and outcome == ticking.DONE:
+                self.store.let_forget(deadline.person_id)
+            return int(outcome is not None)
         except StoreDown:
             raise
         except Exception as error:  # noqa: BLE001 - one broken deadline must not stop the others; bounded below

@@ -22,6 +22,9 @@ from referral.reading import Reading
 
 _SEALED = (Erased, Unreadable)
 _LONG_AGO = timedelta(days=1)
+COMMANDS = frozenset({"start", "help", "status", "delete", "stop", "code"})
+CODE_DIGITS = 6
+_SCHOOL = "school-"  # before a school's id in a link; a community's stands alone
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyz_")
 
 
@@ -60,7 +63,7 @@ def oldest(work: Work, busy: frozenset[str]) -> Waiting | None:
 def read(house: House, body: Body, lang: str) -> Reading | None:
     """Understand the words, before any transaction is open. ``lang`` is the conversation's, "" before it began."""
     words = _words_in(body)
-    if not words or isinstance(body, Left):
+    if words is None or isinstance(body, Left):
         return None
     page = body.lang if body.lang in house.words.langs else house.lang
     return house.pages.reader.read(words, lang or page)
@@ -69,8 +72,10 @@ def read(house: House, body: Body, lang: str) -> Reading | None:
 def _words_in(body: Body) -> str | None:
     """What is to be read as words: also what stands below a picture, what a place is called, and a correction."""
     match body:
-        case Text(text=words) | Edit(text=words) | Picture(caption=words) | Document(caption=words) | Place(name=words):
+        case Text(text=words) | Edit(text=words):
             return words
+        case Picture(caption=words) | Document(caption=words) | Place(name=words):
+            return words if words.strip() else None
         case _:
             return None
 
@@ -127,25 +132,48 @@ def to_event(  # noqa: C901, PLR0911 - one arm for each kind of body, held exhau
             meant = saying.pressed_by_words(work, session, text)
             if meant is not None:
                 return Pressed(meant, returning=returning)
-            assert reading is not None  # noqa: S101 - words are always read before the turn
-            return heard(work.house, reading, len(text.strip()), returning=returning)
+            return _read(work, reading, len(text.strip()), returning=returning)
         case Number(number=number):
             return NumberGiven(number)
         case Voice():
             return Heard(voice=True, urgency="U2", returning=returning)
-        case Picture() | Document():
-            return Heard(voice=True, urgency="U2", returning=returning)
-        case Place():
-            return Heard(empty=True, returning=returning)
+        case Picture(caption=caption) | Document(caption=caption):
+            known = _read(work, reading, len(caption.strip()), returning=returning)
+            return replace(known, picture=True, empty=False, urgency=min(known.urgency, "U2"))
+        case Place():  # its name is no story and no answer, however long it is
+            known = _read(work, reading, 0, returning=returning)
+            return replace(known, place=True, empty=True, says=frozenset(), topic=None)
         case Edit(text=text):
-            assert reading is not None  # noqa: S101 - words are always read before the turn
-            return heard(work.house, reading, len(text.strip()), returning=returning)
-        case Command(name=name):
-            return Pressed(name, returning=returning)
+            return replace(_read(work, reading, len(text.strip()), returning=returning), edited=True)
+        case Command():
+            return commanded(work, body, returning=returning)
         case Left():
             return LeftAlone()
         case _:
             assert_never(body)
+
+
+def _read(work: Work, reading: Reading | None, size: int, *, returning: bool) -> Heard:
+    if reading is None:  # there were no words in it
+        return Heard(empty=True, returning=returning)
+    return heard(work.house, reading, size, returning=returning)
+
+
+def commanded(work: Work, body: Command, *, returning: bool = False) -> Pressed:
+    """A command of a messenger's menu, with what came along: a link's community or school, the digits of a code."""
+    if body.name not in COMMANDS:
+        return Pressed("", returning=returning)
+    pressed = Pressed(body.name, returning=returning)
+    if body.name == "code":
+        digits = "".join(one for one in body.arg if one.isdecimal())
+        return replace(pressed, code=digits if len(digits) == CODE_DIGITS else "")
+    if body.name != "start":
+        return pressed
+    station = work.house.station
+    school = station.school(body.arg.removeprefix(_SCHOOL)) if body.arg.startswith(_SCHOOL) else None
+    if school is not None:
+        return replace(pressed, area=school.community, school=school.id)
+    return replace(pressed, area=body.arg if station.community(body.arg) is not None else None)
 
 
 def heard(house: House, reading: Reading, size: int, *, returning: bool = False) -> Heard:

@@ -20,6 +20,7 @@ from referral.roles import BOARD, DETAILS, OVERSIGHT, may
 from referral.station import Worker
 
 _UNKNOWN = Refused("refused-unknown")
+_LOOKS = frozenset({"viewed", "looked"})  # kept, but a page that shows a picture would fill its own history with them
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +96,14 @@ def details(work: Work, worker_id: str, ticket_id: str) -> Details | Refused:
         thread=thread,
         evidence=tuple((rule, words) for rule, words in hidden.get("evidence", ())),
         set_aside=tuple((rule, words, why) for rule, words, why in hidden.get("set_aside", ())),
-        events=tuple((row.at, row.kind, row.by, dict(row.data)) for row in rows if row.kind != "viewed"),
+        events=tuple((row.at, row.kind, row.by, dict(row.data)) for row in rows if row.kind not in _LOOKS),
         keyed=hidden.get("keyed"),
         live=bool(ticket.handoff_live),
     )
 
 
 def media(work: Work, worker_id: str, media_id: str) -> tuple[str, bytes] | Refused:
-    """A voice note: its type and its sound, for the worker who holds the ticket."""
+    """A voice note, picture or file: its type and its bytes, for the worker who holds the ticket."""
     row = work.conn.execute(select(t_media).where(t_media.c.id == media_id)).one_or_none()
     ticket = tickets.get(work, row.ticket_id) if row is not None and row.ticket_id else None
     if row is None or ticket is None or row.body is None or not may_open(work, work.worker(worker_id), ticket):
@@ -111,7 +112,7 @@ def media(work: Work, worker_id: str, media_id: str) -> tuple[str, bytes] | Refu
         sound = work.house.vault.open(work.conn, row.person_id, "media.body", row.body)
     except Erased:
         return Refused("refused-erased")
-    tickets.note(work, ticket.id, "listened", f"worker:{worker_id}")
+    tickets.note(work, ticket.id, "listened" if row.kind == "voice" else "looked", f"worker:{worker_id}")
     return row.mime, sound
 
 

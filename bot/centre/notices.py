@@ -15,6 +15,7 @@ from referral.duty import on_duty
 from referral.roles import OVERSIGHT
 
 _NOW, _SOON = 0, 4
+_OUTLIVES = frozenset({"private-deleted"})  # no word of the resident's is in it, and it must still be read afterwards
 _OPEN = frozenset({"NEW", "REOPENED"})
 
 
@@ -57,7 +58,7 @@ def slots(work: Work, ticket: Ticket) -> dict[str, str]:
     if ticket.age_band:
         parts.append(say("card-age", age=ticket.age_band))
     if ticket.unheard:
-        parts.append(say("card-unheard"))
+        parts.append(say("card-unseen" if "media-unseen" in ticket.why else "card-unheard"))
     concern = "quiet" if ticket.violence else ticket.concern or "SVC"
     return {
         "number": ticket.number or "",
@@ -200,5 +201,5 @@ def _to_worker(work: Work, address_id: str, ticket: Ticket, letter: Letter) -> N
         card=None,
         ticket_id=ticket.id,
         now=work.now,
-        sealed_for=ticket.person_id,
+        sealed_for=None if letter.key in _OUTLIVES else ticket.person_id,
     )

@@ -58,7 +58,7 @@ def write(work: Work, session: Session, speech: Speech, before: str = "") -> tup
     if session.child:
         text = to_child(text)
     names = [*shown, *(name for name in ALWAYS if name not in shown)]
-    asking = session.state not in _RESTING and not {"change", "go_on"} & set(shown)
+    asking = session.state not in _RESTING and not {"change", "go_on", "delete_no"} & set(shown)
     if session.trail[:-1] and not session.sent and asking:
         names.append("back")
     buttons = tuple(Button(f"{session.version}:{name}", label(work, session, name)) for name in names)

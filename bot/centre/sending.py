@@ -107,8 +107,11 @@ def nudge(work: Work, ticket: Ticket, key: str) -> None:
     notices.tell_desk(work, ticket, key)
 
 
-def withdraw(work: Work, ticket: Ticket) -> Ticket:
-    """The resident takes it back: no more calling, offers cancelled, promises released, whoever holds it is told."""
+def withdraw(work: Work, ticket: Ticket, why: str = "withdrawn") -> Ticket:
+    """The resident takes it back: no more calling, offers cancelled, promises released, whoever holds it is told.
+
+    ``why``: ``withdrawn``, or ``deleted`` when they asked for everything they said to be deleted.
+    """
     calling.stop(work, ticket)
     calling.close_offers(work, ticket.id, None)
     for kind in ("accept", "contact"):
@@ -117,7 +120,8 @@ def withdraw(work: Work, ticket: Ticket) -> Ticket:
         ticket = tickets.move(work, ticket, "DROPPED", closed_at=work.now)
     else:
         ticket = tickets.move(work, ticket, "VOID", closed_at=work.now)
-    tickets.note(work, ticket.id, "withdrawn", "resident")
-    notices.show_card(work, ticket)
-    notices.tell_owner(work, ticket, "private-withdrawn")
+    tickets.note(work, ticket.id, why, "resident")
+    if ticket.number is not None:
+        notices.show_card(work, ticket)
+    notices.tell_owner(work, ticket, "private-withdrawn" if why == "withdrawn" else "private-deleted")
     return ticket

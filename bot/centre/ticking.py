@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import Row, select, update
 
-from bot.centre import alarms, calling, notices, promises, pulses, sending, states, talking, tickets
+from bot.centre import alarms, calling, erasing, notices, promises, pulses, sending, states, talking, tickets
 from bot.centre.house import Work
 from bot.centre.keeping import keep, load, lock
 from bot.centre.tickets import Ticket
@@ -38,6 +38,8 @@ def tick(work: Work, deadline: Deadline) -> str | None:
     if ticket is not None:
         lock(work, ticket.person_id)
         ticket = tickets.get(work, ticket.id)
+    elif deadline.kind == erasing.KIND:
+        lock(work, deadline.person_id)
     taken = work.conn.execute(
         update(t_deadline)
         .where(t_deadline.c.id == deadline.id, t_deadline.c.done_at.is_(None))
@@ -49,6 +51,8 @@ def tick(work: Work, deadline: Deadline) -> str | None:
     if pulses.is_pulse(deadline.kind):
         pulses.silent(work, deadline)
         outcome = DONE
+    elif deadline.kind == erasing.KIND:
+        outcome = erasing.carry_out(work, deadline)
     elif ticket is None or ticket.state in ENDS:
         outcome = OFF
     elif tickets.is_erased(work, ticket):

@@ -52,7 +52,7 @@ class Shown:
     danger: bool
     alarm: bool  # must be heard until somebody takes it
     calm: bool
-    unheard: bool
+    unheard: str  # what nobody has listened to or looked at yet, in words
     violence: bool
     due: str
     late: bool
@@ -108,7 +108,7 @@ def shown(room: Room, card: Card, mark: Mark | None) -> Shown:
         danger=danger,
         alarm=free and danger and not (mark is not None and mark.calm),
         calm=bool(mark and mark.calm),
-        unheard=card.unheard,
+        unheard=say("console-unseen" if "media-unseen" in card.why else "console-unheard") if card.unheard else "",
         violence=card.violence,
         due=times.at(due) if due else "",
         late=due is not None and due < times.now,

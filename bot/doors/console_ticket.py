@@ -12,7 +12,8 @@ from bot.doors.console_room import Room
 from bot.messages import Card, Refused
 from bot.store.tables import t_event, t_inbox, t_person, t_ticket
 
-_LOOKS = ("viewed", "listened")
+_LOOKS = ("viewed", "listened", "looked")
+_LOOKED_AT = frozenset({"photo", "document"})
 _CARE = frozenset({"violence", "ideation"})
 
 
@@ -25,6 +26,9 @@ class Said:
     side: str  # me · desk
     text: str
     media: str
+    kind: str  # of what came with it: voice · photo · document
+    state: str  # kept · wanted (not here yet) · failed
+    name: str  # the file's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +59,7 @@ class Opened:
     set_aside: tuple[tuple[str, str], ...]
     keyed: str
     live: bool
+    heard_label: str  # on the button that says that all of it was listened to, or looked at
     thread: tuple[Said, ...]
     events: tuple[tuple[str, str], ...]
     once: str  # the reply form's own number
@@ -110,8 +115,18 @@ def _in_words(room: Room, ticket_id: str, state: str, details: Details) -> Opene
         set_aside=_once_each((say.label("rule", rule), words) for rule, words, _ in details.set_aside),
         keyed=details.keyed or "",
         live=details.live,
+        heard_label=say("act-seen" if {line.kind for line in details.thread} & _LOOKED_AT else "act-heard"),
         thread=tuple(
-            Said(room.times.at(line.at), room.called(line.who), _side(line.who), line.text, line.media or "")
+            Said(
+                room.times.at(line.at),
+                room.called(line.who),
+                _side(line.who),
+                line.text,
+                line.media or "",
+                line.kind,
+                line.state,
+                line.name,
+            )
             for line in details.thread
         ),
         events=tuple((room.times.at(at), _event(room, kind, by, data)) for at, kind, by, data in details.events),

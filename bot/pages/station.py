@@ -13,7 +13,7 @@ from bot.page import PageError
 from bot.pages.languages import LANGS
 from bot.pages.shape import Shape, read
 from referral.roles import may
-from referral.station import Community, Fallback, Line, Period, Role, Signature, Slot, Station, Worker
+from referral.station import Community, Fallback, Line, Period, Role, School, Signature, Slot, Station, Worker
 
 PAGE = "centre.yaml"
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -37,6 +37,12 @@ class _Community(Shape):
     id: str = Field(pattern=_CODE)
     name: str = Field(min_length=1)
     aliases: tuple[str, ...] = ()
+
+
+class _School(Shape):
+    id: str = Field(pattern=_CODE)
+    name: str = Field(min_length=1)
+    community: str
 
 
 class _Open(Shape):
@@ -88,6 +94,7 @@ class _Page(Shape):
     signed: _Signed | None = None
     fallback: _Fallback | None = None
     communities: tuple[_Community, ...] = ()
+    schools: tuple[_School, ...] = ()
     workers: tuple[_Worker, ...] = Field(min_length=1)
     hours: tuple[_Open, ...] = Field(min_length=1)
     duty: tuple[_Duty, ...] = ()
@@ -125,6 +132,7 @@ def load_station(folder: Path, langs: tuple[str, ...] = LANGS) -> Station:
         demo=page.demo,
         loud=page.loud,
         communities=tuple(Community(one.id, one.name, one.aliases) for one in page.communities),
+        schools=tuple(School(one.id, one.name, one.community) for one in page.schools),
         workers=tuple(Worker(**one.model_dump()) for one in page.workers),
         hours=hours,
         duty=duty,
@@ -165,6 +173,10 @@ def _names(path: Path, page: _Page) -> None:
         for place in worker.communities:
             if place not in places:
                 raise PageError(f"{path}: workers.{no}.communities: no such community: {place!r}")
+    _once(path, "schools.id", (one.id for one in page.schools))
+    for no, school in enumerate(page.schools):
+        if school.community not in places:
+            raise PageError(f"{path}: schools.{no}.community: no such community: {school.community!r}")
     _once(path, "workers.communities", (place for one in page.workers for place in one.communities))
 
 

@@ -34,6 +34,10 @@ class Store(ABC):
     async def erase(self, person_id: str) -> None:
         """Destroy a person's data key, and let every process that has it open forget it."""
         await self.turn(lambda conn: self.vault.erase(conn, person_id))
+        self.let_forget(person_id)
+
+    def let_forget(self, person_id: str) -> None:
+        """After a turn that destroyed a person's data key has committed: no process keeps the opened key."""
         self.live.publish(f"{_ERASED}{person_id}")
 
     def _forget(self, topic: str) -> None:

@@ -84,8 +84,9 @@ class Vault:
         ``Store.erase`` does it in a turn and then lets readers and other processes forget the opened key too.
         """
         conn.execute(update(t_person).where(t_person.c.id == person_id).values(wrapped_key=None))
-        # Nobody can be found again by a messenger's number: whoever writes from there next is somebody new.
-        conn.execute(update(t_address).where(t_address.c.person_id == person_id).values(peer=None, peer_hash=None))
+        # Nobody is found again by a messenger's number or a browser's pass: who writes from there next is somebody new.
+        gone = {"peer": None, "peer_hash": None, "token_hash": None}
+        conn.execute(update(t_address).where(t_address.c.person_id == person_id).values(**gone))
         self.forget(person_id)
 
     def forget(self, person_id: str) -> None:

@@ -258,3 +258,27 @@ night-nobody-short = Nobody is on the duty list now. Your words are kept safe.
 stay = I am here. Go on. I am writing it down.
 person-unknown = the person who needs help
 status-overdue = { $number }: { $worker } has taken this and has not reached you yet. I am sorry. I am reminding { $worker } again.
+
+## What only a messenger brings: places, commands, deleting what was said
+
+place-noted = I wrote down where you are.
+help = Tell me the trouble. I ask a few things and write it down. It goes to { $station } only when you say yes; in danger, at once. If it is urgent, call { $numbers } first.
+    /status how it stands · /code and six digits for a pick-up code
+    /stop do not send · /delete delete what you said
+status-none = There is nothing of yours here yet. Just tell me what it is about.
+code-how = Please write /code, a space, and the six digits of the pick-up code.
+code-none = There is no such pick-up code. Please look again and write it once more.
+deleting = Delete everything you said? What was not sent will not be sent. It cannot be brought back.
+deleting-sent = Delete everything you said? { $number } is taken back too. It cannot be brought back.
+delete-not = All right, nothing was deleted.
+delete-not-now = This is urgent. What you said is needed to save a life, so it cannot be deleted now. When all is safe, write “delete” again. If it is urgent, call { $numbers }.
+delete-new = You told me something new, so nothing was deleted. If you still want that, write “delete” again.
+deleted = All right. What you said is deleted in one minute. By the rules only the number and the times are kept, none of your words. If it is urgent, call { $numbers }.
+deleted-chat = What stands in this chat window, please delete yourself.
+button-start = Start
+button-help = How it works
+button-status = How it stands
+button-code = Pick-up code
+button-delete = Delete
+button-delete_yes = Delete it
+button-delete_no = Do not delete

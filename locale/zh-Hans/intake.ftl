@@ -237,3 +237,27 @@ night-nobody-short = 现在站里没有排班的人。您的话我存好了。
 stay = 我在，您接着说，我都记着。
 person-unknown = 需要帮忙的人
 status-overdue = { $number }：{ $worker }接了，还没联系上您，对不起。我再提醒{ $worker }。
+
+## What only a messenger brings: places, commands, deleting what was said
+
+place-noted = 您的位置记下了。
+help = 您说难处，我问几句，都记下来。您点头了才送到{ $station }；碰到危险，马上就送。急事先打{ $numbers }。
+    /status 看进度 · /code 加六位数查取件码
+    /stop 不送了 · /delete 删掉您说过的话
+status-none = 这里还没有您的事。想说什么，直接说就行。
+code-how = 请写 /code，空一格，再写取件码的六个数字。
+code-none = 没查到这个取件码。请再看一眼，重新写一次。
+deleting = 要删掉您说过的话吗？没送出的也不送了，删了找不回来。
+deleting-sent = 要删掉您说过的话吗？{ $number }这件事也会撤回，删了找不回来。
+delete-not = 好的，没有删。
+delete-not-now = 这件事很急，救人要用到这些话，现在还不能删。等平安了，再写“删除”。急事打{ $numbers }。
+delete-new = 您又说了新的事，所以先没有删。还想删，请再写“删除”。
+deleted = 好的，您说的话一分钟后删掉。按规定要留的只有编号和时间，没有您的话。急事打{ $numbers }。
+deleted-chat = 这个聊天窗口里的字，要您自己删。
+button-start = 开始
+button-help = 怎么用
+button-status = 查进度
+button-code = 查取件码
+button-delete = 删除
+button-delete_yes = 删掉
+button-delete_no = 不删

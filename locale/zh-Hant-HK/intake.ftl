@@ -237,3 +237,27 @@ night-nobody-short = 而家中心未有人排更。你講嘅嘢我存好咗。
 stay = 我喺度，你繼續講，我會記低。
 person-unknown = 需要幫手嘅人
 status-overdue = { $number }：{ $worker }接咗，未聯絡到你，對唔住。我再提{ $worker }。
+
+## What only a messenger brings: places, commands, deleting what was said
+
+place-noted = 你嘅位置記低咗。
+help = 你講難處，我問幾句，全部記低。你應承咗先送去{ $station }；遇到危險，即刻送。急事先打{ $numbers }。
+    /status 睇進度 · /code 加六個數字查取件碼
+    /stop 唔送住 · /delete 刪咗你講過嘅嘢
+status-none = 呢度未有你嘅事。想講咩，直接講就得。
+code-how = 請寫 /code，隔一格，再寫取件碼嗰六個數字。
+code-none = 搵唔到呢個取件碼。請再睇一次，重新寫過。
+deleting = 係咪要刪咗你講過嘅嘢？未送出嘅都唔送，刪咗搵唔返。
+deleting-sent = 係咪要刪咗你講過嘅嘢？{ $number }呢件事都會收返，刪咗搵唔返。
+delete-not = 好，冇刪。
+delete-not-now = 呢件事好急，救人要用到你呢啲說話，而家未刪得。等平安咗，再寫「刪除」。急事打{ $numbers }。
+delete-new = 你又講咗新嘅事，所以未刪住。仲想刪，請再寫「刪除」。
+deleted = 好，你講嘅嘢一分鐘後刪走。按規定要留嘅淨係編號同時間，冇你講嘅嘢。急事打{ $numbers }。
+deleted-chat = 呢個對話框入面嘅字，要你自己刪。
+button-start = 開始
+button-help = 點樣用
+button-status = 查進度
+button-code = 查取件碼
+button-delete = 刪除
+button-delete_yes = 刪咗佢
+button-delete_no = 唔刪

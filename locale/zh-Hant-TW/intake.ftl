@@ -237,3 +237,27 @@ night-nobody-short = 現在中心沒有排班的人。您說的我存好了。
 stay = 我在，您繼續說，我都會記下來。
 person-unknown = 需要幫忙的人
 status-overdue = { $number }：{ $worker }接了，還沒聯絡上您，對不起。我再提醒{ $worker }。
+
+## What only a messenger brings: places, commands, deleting what was said
+
+place-noted = 您的位置記下來了。
+help = 您說難處，我問幾句，都會記下來。您同意了才送到{ $station }；遇到危險，馬上就送。急事先打{ $numbers }。
+    /status 看進度 · /code 加六個數字查取件碼
+    /stop 不送了 · /delete 刪掉您說過的話
+status-none = 這裡還沒有您的事。想說什麼，直接說就可以。
+code-how = 請寫 /code，空一格，再寫取件碼的六個數字。
+code-none = 查不到這個取件碼。請再看一次，重新寫。
+deleting = 要刪掉您說過的話嗎？還沒送出的也不送了，刪了找不回來。
+deleting-sent = 要刪掉您說過的話嗎？{ $number }這件事也會收回，刪了找不回來。
+delete-not = 好的，沒有刪。
+delete-not-now = 這件事很急，救人要用到這些話，現在還不能刪。等平安了，再寫「刪除」。急事請打{ $numbers }。
+delete-new = 您又說了新的事，所以先沒有刪。還想刪，請再寫「刪除」。
+deleted = 好的，您說的話一分鐘後刪掉。依規定要留的只有編號和時間，沒有您的話。急事請打{ $numbers }。
+deleted-chat = 這個聊天室裡的字，要請您自己刪。
+button-start = 開始
+button-help = 怎麼用
+button-status = 查進度
+button-code = 查取件碼
+button-delete = 刪除
+button-delete_yes = 刪掉
+button-delete_no = 不刪

@@ -1,0 +1,78 @@
+"""A resident has everything they said deleted: requests taken back at once, the data key a minute later."""
+
+from datetime import timedelta
+from typing import Any
+
+import structlog
+from sqlalchemy import Row, func, or_, select, update
+
+from bot.centre import keeping, sending, tickets
+from bot.centre.house import Work
+from bot.messages import Letter
+from bot.store.rows import add
+from bot.store.tables import t_address, t_deadline, t_inbox, t_letter, t_person, t_ticket
+from referral.ticket import ENDS
+
+log = structlog.get_logger("centre")
+KIND = "erase"
+SOON = timedelta(minutes=1)  # the farewell is carried meanwhile: it lies sealed with the same key
+TRIES = 10
+_LINE = frozenset({"U0", "U1", "U2"})  # drafts whose silence the first line is told of
+
+
+def begin(work: Work, person_id: str) -> None:
+    """Every open request is taken back, and the key is to be destroyed soon."""
+    for ticket in _open_tickets(work, person_id):
+        if ticket.state == "DRAFT" and ticket.urgency in _LINE:
+            sending.nudge(work, ticket, "half-told")
+        sending.withdraw(work, ticket, "deleted")
+    waits = select(t_deadline.c.id).where(
+        t_deadline.c.person_id == person_id, t_deadline.c.kind == KIND, t_deadline.c.done_at.is_(None)
+    )
+    if work.conn.execute(waits).first() is None:
+        add(work.conn, t_deadline, kind=KIND, person_id=person_id, due_at=work.now + SOON, attempts=0)
+
+
+def carry_out(work: Work, deadline: Row[Any]) -> str:
+    """Destroy the key: then this is ``done``, and after the commit every process is to forget the opened key.
+
+    ``off`` when they have begun to tell something new, or were erased already; ``waits`` when their letters are still
+    to be carried.
+    """
+    person_id = str(deadline.person_id)
+    key = work.conn.execute(select(t_person.c.wrapped_key).where(t_person.c.id == person_id)).scalar()
+    if key is None:
+        return "off"
+    if _open_tickets(work, person_id):
+        _tell(work, person_id, "delete-new")
+        return "off"
+    left = _on_the_way(work, person_id)
+    if left and deadline.attempts < TRIES:
+        again = {"done_at": None, "due_at": work.now + SOON, "attempts": deadline.attempts + 1}
+        work.conn.execute(update(t_deadline).where(t_deadline.c.id == deadline.id).values(**again))
+        return "waits"
+    if left:
+        log.warning("erased before everything was carried", letters=left)
+    work.house.vault.erase(work.conn, person_id)
+    return "done"
+
+
+def _open_tickets(work: Work, person_id: str) -> list[tickets.Ticket]:
+    theirs = select(t_ticket).where(t_ticket.c.person_id == person_id, t_ticket.c.closed_at.is_(None))
+    return [one for one in work.conn.execute(theirs).all() if one.state not in ENDS]
+
+
+def _on_the_way(work: Work, person_id: str) -> int:
+    """What is sealed with the key and not delivered: letters to them or with their words, and messages not heard."""
+    own = select(t_address.c.id).where(t_address.c.person_id == person_id)
+    sealed = or_(t_letter.c.address_id.in_(own), t_letter.c.person_id == person_id)
+    letters = select(func.count()).where(sealed, t_letter.c.state.in_(("waiting", "leased")))
+    unheard = select(func.count()).where(t_inbox.c.person_id == person_id, t_inbox.c.state == "waiting")
+    return int(work.conn.execute(letters).scalar_one()) + int(work.conn.execute(unheard).scalar_one())
+
+
+def _tell(work: Work, person_id: str, key: str) -> None:
+    last = select(t_inbox.c.address_id).where(t_inbox.c.person_id == person_id).order_by(t_inbox.c.id.desc()).limit(1)
+    lang = keeping.lang_of(work, person_id) or work.house.lang
+    address = work.conn.execute(last).scalar_one()
+    keeping.say(work, address, Letter(work.house.words.say(lang, key), key, lang), None, person_id=person_id)
