@@ -26,14 +26,14 @@ class Upload:
 
 @dataclass(slots=True, repr=False)
 class Call:
-    """A request as the tests look at it afterwards; ``status`` is 0 until it is answered, -1 if it was cut off."""
+    """A request as tests look at it afterwards; ``status`` is -1 until it is answered, and for good if cut off."""
 
     at: float
     bot: Bot | None
     method: str
     chat_id: int | None
     params: dict[str, Any]
-    status: int = 0
+    status: int = -1
     description: str = ""
 
     def __repr__(self) -> str:

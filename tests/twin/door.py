@@ -12,7 +12,6 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from tests.twin.ask import Ask, Call
-from tests.twin.bots import Bot
 from tests.twin.faults import Cut, Failure, Hold
 from tests.twin.methods.asking import DOWNLOAD_MOST, path_of
 from tests.twin.methods.table import BY_LOWER, METHODS
@@ -33,6 +32,7 @@ class Door:
         self._kept: socket.socket | None = None  # bound, not listening: the port stays ours while the door is shut
         self._opening: asyncio.Task[asyncio.Server] | None = None
         self._web: web.Server | None = None
+        self._deeds: set[asyncio.Task[web.StreamResponse | None]] = set()
 
     @property
     def url(self) -> str:
@@ -46,7 +46,7 @@ class Door:
         self._kept = None
         self._port = listening.getsockname()[1]
         listening.listen(1024)
-        self._web = web.Server(self._answer)
+        self._web = web.Server(self._answer, handler_cancellation=True)
         loop = asyncio.get_running_loop()
         self._opening = asyncio.create_task(loop.create_server(self._web, sock=listening))
 
@@ -72,8 +72,11 @@ class Door:
         if self._opening:
             await self._opening
             self.shut()
+        for task in self._deeds:
+            task.cancel()
+        await asyncio.gather(*self._deeds, return_exceptions=True)
         if self._web:
-            await self._web.shutdown(0)
+            await self._web.shutdown(0.001)
         if self._kept:
             self._kept.close()
 
@@ -86,34 +89,42 @@ class Door:
             return _refusal(Refused(404, "Not Found"))
         if bot is None or bot.revoked:
             return _refusal(Refused(401, "Unauthorized"))
-        return await self._ask(request, bot, BY_LOWER.get(method.lower(), method))
-
-    async def _ask(self, request: web.BaseRequest, bot: Bot, method: str) -> web.StreamResponse:
-        twin = self._twin
-        call = Call(twin.clock(), bot, method, None, {})
         try:
             params, uploads = await read_request(request)
-            call.params = shown(method, params, uploads)
-            ask = Ask(twin, bot, method, params, uploads)
-            call.chat_id = ask.number("chat_id") or None
-            twin.calls.append(call)
-            twin.invalid += check(method, params, set(uploads))
+        except Refused as refused:
+            return _refusal(refused)
+        ask = Ask(self._twin, bot, BY_LOWER.get(method.lower(), method), params, uploads)
+        if ask.method == "getUpdates":
+            answer = await self._ask(ask)  # is given up when the one who asked is gone
+        else:
+            deed = asyncio.create_task(self._ask(ask))  # is done to the end, whoever may still be there to hear of it
+            self._deeds.add(deed)
+            deed.add_done_callback(self._deeds.discard)
+            answer = await asyncio.shield(deed)
+        if answer is None and request.transport:
+            request.transport.abort()
+        return web.Response() if answer is None else answer
+
+    async def _ask(self, ask: Ask) -> web.StreamResponse | None:
+        """The answer to one request; None if the connection is cut on purpose."""
+        twin = self._twin
+        params = shown(ask.method, ask.params, ask.uploads)
+        call = Call(twin.clock(), ask.bot, ask.method, ask.number("chat_id") or None, params)
+        twin.calls.append(call)
+        twin.invalid += check(ask.method, ask.params, set(ask.uploads))
+        try:
             for pause in list(twin.pauses):
                 await pause(call)
-            answer = await self._carry_out(ask, call)
+            answer = _json(200, {"ok": True, "result": await self._carry_out(ask, call)})
+            call.status = 200
         except Refused as refused:
             call.status, call.description = refused.status, refused.description
-            twin.stir()
-            return _refusal(refused)
+            answer = _refusal(refused)
         except _CutOffError:
-            call.status = -1
+            answer = None
+        finally:
             twin.stir()
-            if request.transport:
-                request.transport.abort()
-            raise
-        call.status = 200
-        twin.stir()
-        return _json(200, {"ok": True, "result": answer})
+        return answer
 
     async def _carry_out(self, ask: Ask, call: Call) -> Any:
         twin, bot = self._twin, ask.bot
@@ -134,6 +145,8 @@ class Door:
             raise refused
         done = METHODS[ask.method](ask)
         answer = await done if inspect.isawaitable(done) else done
+        if twin.limits:
+            twin.limits.use(bot.id, ask.method, call.chat_id)
         if cut:
             raise _CutOffError
         return answer

@@ -30,19 +30,24 @@ class Limits:
         self._used: dict[tuple[int, int], deque[float]] = defaultdict(deque)
 
     def check(self, bot: int, method: str, chat: int | None) -> Refused | None:
-        """Count a call, or refuse it with the seconds after which there is room again."""
-        if chat is None or not counted(method):
-            return None
+        """Refuse a call for which there is no room, with the seconds after which there is some again."""
         now = self._clock()
-        windows = [(self._used[bot, 0], *OVERALL), (self._used[bot, chat], *(GROUP if chat < 0 else PRIVATE))]
-        for used, most, seconds in windows:
+        for used, most, seconds in self._windows(bot, method, chat):
             while used and used[0] <= now - seconds:
                 used.popleft()
             if len(used) >= most:
-                return too_many(max(1, math.ceil(used[0] + seconds - now)))
-        for used, _, _ in windows:
-            used.append(now)
+                return too_many(max(1, math.ceil(used[len(used) - most] + seconds - now)))
         return None
+
+    def use(self, bot: int, method: str, chat: int | None) -> None:
+        """Count a call that was carried out: what Telegram refuses for its content never comes as far as this."""
+        for used, _, _ in self._windows(bot, method, chat):
+            used.append(self._clock())
+
+    def _windows(self, bot: int, method: str, chat: int | None) -> list[tuple[deque[float], int, float]]:
+        if chat is None or not counted(method):
+            return []
+        return [(self._used[bot, 0], *OVERALL), (self._used[bot, chat], *(GROUP if chat < 0 else PRIVATE))]
 
 
 def peak(times: list[float], seconds: float) -> int:

@@ -19,6 +19,7 @@ async def get_updates(ask: Ask) -> list[dict[str, Any]]:
         raise Refused(409, WEBHOOK_ACTIVE)
     end_poll(ask, OTHER_POLLER)
     poll = bot.poll = Poll()
+    ask.twin.stir()
     queue.allow(ask.object("allowed_updates"))
     queue.acknowledge(ask.number("offset"))
     limit = min(max(ask.number("limit", 100), 1), 100)
@@ -37,6 +38,7 @@ async def get_updates(ask: Ask) -> list[dict[str, Any]]:
     finally:
         if bot.poll is poll:
             bot.poll = None
+            ask.twin.stir()
 
 
 def end_poll(ask: Ask, conflict: str) -> None:
