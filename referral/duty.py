@@ -22,6 +22,7 @@ __all__ = [
     "line_order",
     "next_duty",
     "next_opening",
+    "next_turn",
     "on_duty",
     "open_until",
     "staffed_end",
@@ -81,6 +82,21 @@ def next_duty(station: Station, at: datetime) -> datetime | None:
         for slot in sorted(_slots(station, here), key=lambda one: one.period.start):
             start, end = _stretch(station.tz, here, slot.period)
             if slot.line.first is not None and start < end and end > at:
+                return max(start, at)
+    return None
+
+
+def next_turn(station: Station, worker_id: str, at: datetime, days: int = 14) -> datetime | None:
+    """When this worker is on the line next (UTC), in any place of it: ``at`` itself when they are now.
+
+    None when not within so many local days.
+    """
+    day = _local_day(station, at)
+    for step in range(days):
+        here = day + step * _DAY
+        for slot in sorted(_slots(station, here), key=lambda one: one.period.start):
+            start, end = _stretch(station.tz, here, slot.period)
+            if worker_id in line_order(slot.line) and start < end and end > at:
                 return max(start, at)
     return None
 

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from bot.centre.centre import Centre
 from bot.doors.console_entry import Entry
+from bot.doors.console_invite import Invites
 from bot.doors.console_pages import Pages
 from bot.doors.console_paper import Say, guarded, page
 from bot.doors.console_presses import Presses
@@ -30,7 +31,7 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
     https, and cookies say so. ``origins``: our own public addresses (``https://…``) where a proxy changes the Host.
     """
     entry = Entry(centre, demo=demo, secure=secure, origins=origins)
-    pages, presses = Pages(centre, entry), Presses(centre, entry)
+    pages, presses, invites = Pages(centre, entry), Presses(centre, entry), Invites(centre, entry)
     router = APIRouter(route_class=plain_errors(centre, entry), max_body_size=_FAR_TOO_MANY_BYTES)
     looked_at: dict[str, Callable[..., Awaitable[Response]]] = {
         "/desk": pages.desk,
@@ -49,6 +50,9 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
         "/desk/lang": presses.lang,
         "/desk/out": presses.out,
         "/desk/enter/{token}": presses.enter,
+        "/desk/invite": invites.invite,
+        "/desk/invite-group": invites.invite_group,
+        "/desk/ping": invites.ping,
     }
     for path, answer in looked_at.items():
         router.add_api_route(path, answer, methods=["GET"], include_in_schema=False)

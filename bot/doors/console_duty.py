@@ -47,10 +47,12 @@ def _names(room: Room, line: Line) -> str:
     return room.say("console-comma").join(one.called(room.visit.lang) for one in found if one)
 
 
-def _rows(room: Room, line: Line) -> list[tuple[str, str, str]]:
+def _rows(room: Room, line: Line) -> list[tuple[str, str, str, str]]:
     rows = []
     for place, worker_id in zip(_PLACES, (line.first, line.second, line.supervisor), strict=True):
         worker = room.centre.station.worker(worker_id) if worker_id else None
         if worker:
-            rows.append((room.say(f"console-duty-{place}"), worker.called(room.visit.lang), worker.profession))
+            rows.append(
+                (room.say(f"console-duty-{place}"), worker.called(room.visit.lang), worker.profession, worker.id)
+            )
     return rows

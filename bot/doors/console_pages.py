@@ -14,6 +14,7 @@ from bot.doors.console_entry import Entry
 from bot.doors.console_live import events
 from bot.doors.console_media import media_response
 from bot.doors.console_paper import Say, guarded, once, page, static_file
+from bot.doors.console_reach import reach_page
 from bot.doors.console_room import Room
 from bot.doors.console_ticket import opened
 from bot.messages import Refused
@@ -83,9 +84,14 @@ class Pages:
         return keyin_form(await self.room(request), view=view)
 
     async def duty(self, request: Request, view: str = "") -> Response:
-        """Who is on duty now and next."""
+        """Who is on duty now and next, and who can be reached."""
         room = await self.room(request)
-        return room.page("duty.html", **room.frame("duty", view=one_view(view)), **duty_page(room))
+        said = room.read_note(request)
+        frame = room.frame("duty", view=one_view(view), said=said)
+        response = room.page("duty.html", **frame, **duty_page(room), **await reach_page(room))
+        if said:
+            room.forget_note(response)
+        return response
 
     async def nowhere(self, rest: str) -> Response:
         """Any other address. Raises HTTPException 404."""

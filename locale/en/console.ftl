@@ -208,6 +208,49 @@ console-duty-gaps = Open but nobody on duty, within seven days
 console-duty-gap = { $from } to { $until }
 console-duty-fallback = If nobody accepts, in the end: { $house }
 
+## Who can be reached, and the way into the messenger
+
+console-reach = Who can be reached
+console-reach-ok = private chat works · tried { $span } ago
+console-reach-never = private chat not set up
+console-reach-lost = private chat does not arrive · noticed { $span } ago
+console-reach-desk-in = signed in at the desk
+console-reach-desk-was = was at the desk { $at }
+console-reach-desk-never = never at the desk
+console-reach-turn = next on duty { $at }
+console-reach-turn-now = on duty now
+console-reach-turn-none = not on duty within { $days } days
+console-reach-nobody = First on duty within seven days, and nothing would ring. Sign in at the desk, or set up Telegram.
+console-reach-try = Try it
+console-reach-link = Set-up link
+console-reach-tried = A test is on its way to { $worker }. The time here changes once “Got it” is pressed.
+console-reach-untried = No test was sent to { $worker }: not set up, or nothing arrives. Please set it up again.
+console-reach-often = Tried just now. Please wait a minute.
+console-invite-no = Not done: only a supervisor or the director can do this for others, and only for people who take tickets.
+console-tg = Take tickets in Telegram
+console-tg-text = Once set up, new tickets come straight to your phone.
+console-tg-bound = You are set up. With a new phone, do it once more.
+console-tg-off = Telegram is not connected here. The administrator finds how in the manual, under Telegram.
+console-tg-me = Link for me
+console-tg-group = Staff group
+console-tg-group-ok = the group is connected
+console-tg-group-none = the group is not connected yet
+console-tg-group-lost = the group does not get anything
+console-tg-group-link = Link for a group
+console-invite-title = Set-up link for { $worker }
+console-invite-title-group = Link that connects the staff group
+console-invite-once = It works once, within { $minutes } minutes. It is gone when you leave this page.
+console-invite-other = Give it to { $worker } alone. Do not post it in a group.
+console-invite-step-scan = Scan it with the phone you are on duty with, or tap the link.
+console-invite-step-start = In Telegram, press START.
+console-invite-step-pong = A test message comes. Press “Got it”.
+console-invite-step-pick = Tap the link and choose the staff group.
+console-invite-step-rights = Leave the rights as they are and confirm.
+console-invite-step-told = The group then says that it is connected.
+console-invite-qr = QR code, the same as the link
+console-invite-back = Back to duty
+console-invited = { $worker } made a Telegram set-up link for you at { $at }. If you did not ask for it, tell the director at once.
+
 ## The way in, and what went wrong
 
 console-enter-title = Open the desk

@@ -208,6 +208,49 @@ console-duty-gaps = 七天内开门没人值班
 console-duty-gap = { $from } 到 { $until }
 console-duty-fallback = 都没人接，最后找：{ $house }
 
+## Who can be reached, and the way into the messenger
+
+console-reach = 找得到谁
+console-reach-ok = 私聊通 · { $span }前试过
+console-reach-never = 私聊没登记
+console-reach-lost = 私聊送不到了 · { $span }前发现
+console-reach-desk-in = 值班台登录着
+console-reach-desk-was = 值班台 { $at } 登录过
+console-reach-desk-never = 值班台没登录过
+console-reach-turn = 下次值班 { $at }
+console-reach-turn-now = 正在值班
+console-reach-turn-none = { $days } 天内不值班
+console-reach-nobody = 七天内排第一线，可是哪条路都找不到。请登录值班台，或者登记 Telegram。
+console-reach-try = 试一下
+console-reach-link = 登记链接
+console-reach-tried = 测试正在发给{ $worker }。按了“收到了”，这里的时间会更新。
+console-reach-untried = 给{ $worker }的测试没有发：还没登记，或者送不到。请重新登记。
+console-reach-often = 刚试过，请等一分钟。
+console-invite-no = 没有办：只有督导和站长能替别人办，而且对方要能接单。
+console-tg = 用 Telegram 接单
+console-tg-text = 登记以后，新单直接发到您的手机。
+console-tg-bound = 您登记过了。换了手机，再登记一次就行。
+console-tg-off = 这里还没接 Telegram。请管理员看说明书里的 Telegram 一节。
+console-tg-me = 给我链接
+console-tg-group = 值班群
+console-tg-group-ok = 群接好了
+console-tg-group-none = 群还没接
+console-tg-group-lost = 群送不到了
+console-tg-group-link = 接群链接
+console-invite-title = { $worker } 的登记链接
+console-invite-title-group = 接值班群的链接
+console-invite-once = 只能用一次，{ $minutes } 分钟内有效。离开这一页就看不到了。
+console-invite-other = 只交给{ $worker }本人，不要发到群里。
+console-invite-step-scan = 用值班的手机扫码，或者点链接。
+console-invite-step-start = 在 Telegram 里按“开始”（START）。
+console-invite-step-pong = 来了测试消息，按“收到了”。
+console-invite-step-pick = 点链接，选值班群。
+console-invite-step-rights = 权限不要改，按确定。
+console-invite-step-told = 群里出来一句“接好了”，就成了。
+console-invite-qr = 二维码，和链接一样
+console-invite-back = 回值班页
+console-invited = { $worker }在 { $at } 给您开了一个 Telegram 登记链接。不是您要的，请马上找站长。
+
 ## The way in, and what went wrong
 
 console-enter-title = 进值班台

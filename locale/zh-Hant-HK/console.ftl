@@ -208,6 +208,49 @@ console-duty-gaps = 七日內開門冇人當值
 console-duty-gap = { $from } 到 { $until }
 console-duty-fallback = 都冇人接，最後搵：{ $house }
 
+## Who can be reached, and the way into the messenger
+
+console-reach = 搵得到邊個
+console-reach-ok = 私訊通 · { $span }前試過
+console-reach-never = 私訊未登記
+console-reach-lost = 私訊送唔到 · { $span }前發現
+console-reach-desk-in = 值班台登入緊
+console-reach-desk-was = 值班台 { $at } 登入過
+console-reach-desk-never = 值班台未登入過
+console-reach-turn = 下次當值 { $at }
+console-reach-turn-now = 而家當值
+console-reach-turn-none = { $days } 日內唔使當值
+console-reach-nobody = 七日內排第一線，但係邊條路都搵唔到。請登入值班台，或者登記 Telegram。
+console-reach-try = 試一試
+console-reach-link = 登記連結
+console-reach-tried = 測試發緊畀{ $worker }。撳咗「收到」，呢度嘅時間會更新。
+console-reach-untried = 畀{ $worker }嘅測試冇發到：未登記，或者送唔到。請重新登記。
+console-reach-often = 啱啱試過，請等一分鐘。
+console-invite-no = 未辦到：只有督導同主任可以幫人辦，而且對方要接得單。
+console-tg = 用 Telegram 接單
+console-tg-text = 登記之後，新單直接發去您部手機。
+console-tg-bound = 您登記咗。換咗手機，再登記一次就得。
+console-tg-off = 呢度未接 Telegram。請管理員睇說明書嘅 Telegram 一節。
+console-tg-me = 畀我連結
+console-tg-group = 值班群
+console-tg-group-ok = 個群接好咗
+console-tg-group-none = 個群未接
+console-tg-group-lost = 個群送唔到
+console-tg-group-link = 接群連結
+console-invite-title = { $worker } 嘅登記連結
+console-invite-title-group = 接值班群嘅連結
+console-invite-once = 只可以用一次，{ $minutes } 分鐘內有效。離開呢一頁就睇唔返。
+console-invite-other = 只交畀{ $worker }本人，唔好發去群組。
+console-invite-step-scan = 用當值嗰部手機掃碼，或者撳連結。
+console-invite-step-start = 喺 Telegram 撳「開始」（START）。
+console-invite-step-pong = 收到測試訊息，撳「收到」。
+console-invite-step-pick = 撳連結，揀值班群。
+console-invite-step-rights = 權限唔好改，撳確定。
+console-invite-step-told = 群入面出一句「接好咗」，就得。
+console-invite-qr = 二維碼，同連結一樣
+console-invite-back = 返值班頁
+console-invited = { $worker }喺 { $at } 幫您開咗一條 Telegram 登記連結。唔係您要嘅，請即刻搵主任。
+
 ## The way in, and what went wrong
 
 console-enter-title = 入當值檯

@@ -208,6 +208,49 @@ console-duty-gaps = 七天內開門沒人值班
 console-duty-gap = { $from } 到 { $until }
 console-duty-fallback = 都沒人接，最後找：{ $house }
 
+## Who can be reached, and the way into the messenger
+
+console-reach = 找得到誰
+console-reach-ok = 私訊通 · { $span }前試過
+console-reach-never = 私訊還沒登記
+console-reach-lost = 私訊送不到了 · { $span }前發現
+console-reach-desk-in = 值班台登入中
+console-reach-desk-was = 值班台 { $at } 登入過
+console-reach-desk-never = 值班台沒登入過
+console-reach-turn = 下次值班 { $at }
+console-reach-turn-now = 正在值班
+console-reach-turn-none = { $days } 天內不值班
+console-reach-nobody = 七天內排第一線，可是哪條路都找不到。請登入值班台，或者登記 Telegram。
+console-reach-try = 試一下
+console-reach-link = 登記連結
+console-reach-tried = 測試正在傳給{ $worker }。按了「收到了」，這裡的時間會更新。
+console-reach-untried = 給{ $worker }的測試沒有傳：還沒登記，或者送不到。請重新登記。
+console-reach-often = 剛試過，請等一分鐘。
+console-invite-no = 沒有辦：只有督導和主任能替別人辦，而且對方要能接單。
+console-tg = 用 Telegram 接單
+console-tg-text = 登記以後，新單直接傳到您的手機。
+console-tg-bound = 您登記過了。換了手機，再登記一次就好。
+console-tg-off = 這裡還沒接 Telegram。請管理員看說明書裡的 Telegram 一節。
+console-tg-me = 給我連結
+console-tg-group = 值班群組
+console-tg-group-ok = 群組接好了
+console-tg-group-none = 群組還沒接
+console-tg-group-lost = 群組送不到了
+console-tg-group-link = 接群連結
+console-invite-title = { $worker } 的登記連結
+console-invite-title-group = 接值班群組的連結
+console-invite-once = 只能用一次，{ $minutes } 分鐘內有效。離開這一頁就看不到了。
+console-invite-other = 只交給{ $worker }本人，不要傳到群組裡。
+console-invite-step-scan = 用值班的手機掃碼，或者點連結。
+console-invite-step-start = 在 Telegram 裡按「開始」（START）。
+console-invite-step-pong = 收到測試訊息，按「收到了」。
+console-invite-step-pick = 點連結，選值班群組。
+console-invite-step-rights = 權限不要改，按確定。
+console-invite-step-told = 群組裡出現一句「接好了」，就成了。
+console-invite-qr = 二維碼，和連結一樣
+console-invite-back = 回值班頁
+console-invited = { $worker }在 { $at } 替您開了一個 Telegram 登記連結。不是您要的，請馬上找主任。
+
 ## The way in, and what went wrong
 
 console-enter-title = 進值班檯

@@ -1,0 +1,81 @@
+"""Who of the staff can be reached, by which way, and when that was last seen: before the shift, not during it."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import func, select
+
+from bot.centre.house import Work
+from bot.store.peers import OK
+from bot.store.tables import t_address, t_pass
+from referral.duty import next_turn, stands_first
+from referral.roles import may
+from referral.station import Worker
+
+SOON_DAYS = 7  # whoever stands first within so many days must be reachable
+DESK_DAYS = 7  # whoever came in at the console within so many days is taken to have it open while on duty
+TURN_DAYS = 14  # how far ahead somebody's next turn is looked for
+NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """One member of staff. ``came_in`` is steady time, the others civil."""
+
+    worker: Worker
+    chat: str  # never · ok · blocked · gone: their private chat with the desk bot
+    chat_at: datetime | None  # when it was last seen to arrive, or to fail
+    came_in: datetime | None  # when they last signed in at the console
+    signed_in: bool  # and have neither left it nor been there too long
+    turn: datetime | None  # when they are on the line next
+    first: bool  # they stand first on it soon
+    recent: bool  # they came in at the console not long ago
+
+    @property
+    def loud(self) -> bool:
+        """Something would ring: a chat that arrives, or the desk, where it is used."""
+        return self.chat == OK or self.recent
+
+
+def staff(work: Work, steady: datetime) -> list[Reach]:
+    """Everybody whose role may take a ticket, in the page's order. ``steady`` is the clock sign-ins go by.
+
+    A chat that was given up to somebody else (one telephone, another worker) counts as never begun.
+    """
+    station = work.house.station
+    a, p = t_address.c, t_pass.c
+    bound = select(a.id, a.reach, a.reach_at).where(a.door == "private", a.peer.is_not(None))
+    chats: dict[str, tuple[str, datetime | None]] = {
+        row.id: (row.reach, row.reach_at) for row in work.conn.execute(bound).all()
+    }
+    mine = select(p.worker_id, func.max(p.created_at)).where(p.kind == "session").group_by(p.worker_id)
+    came_in = {row[0]: row[1] for row in work.conn.execute(mine).all()}
+    open_now = select(p.worker_id).where(p.kind == "session", p.used_at.is_(None), p.expires_at > steady)
+    here = frozenset(work.conn.execute(open_now).scalars().all())
+    first = stands_first(station, work.now, SOON_DAYS)
+    found = []
+    for worker in station.workers:
+        if not may(worker.role, "Accept"):
+            continue
+        chat, chat_at = chats.get(work.house.private(worker.id), (NEVER, None))
+        at = came_in.get(worker.id)
+        found.append(
+            Reach(
+                worker=worker,
+                chat=chat,
+                chat_at=chat_at,
+                came_in=at,
+                signed_in=worker.id in here,
+                turn=next_turn(station, worker.id, work.now, TURN_DAYS),
+                first=worker.id in first,
+                recent=at is not None and steady - at <= timedelta(days=DESK_DAYS),
+            )
+        )
+    return found
+
+
+def group(work: Work) -> str:
+    """The staff group on the messenger: never · ok · blocked · gone."""
+    a = t_address.c
+    found = work.conn.execute(select(a.reach).where(a.id == work.house.group, a.peer.is_not(None))).scalar_one_or_none()
+    return str(found or NEVER)
