@@ -1,0 +1,265 @@
+"""Plays the same transcripts over Telegram: residents and workers are people at the twin, and press what they see."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from bot.centre.codes import fingerprint
+from bot.centre.house import Work
+from bot.cues import BUTTON, DEED, Cue, TranscriptError, act_of, keyed, together
+from bot.messages import Decline
+from bot.store.peers import find_peer
+from bot.transcript import Stage, play
+from tests.messenger.house import TelegramHouse
+from tests.twin import Bot, Call, Message, User
+
+_ACT = re.compile(r"^\[(?P<label>[^\]]+)\](?:\s+(?P<number>\S+-\d+))?$")
+_OFTEN = re.compile(r"^(?P<words>.*) ×(?P<times>\d{1,3})$")
+_CODE = re.compile(r"\d(?:-\d){5}")
+_APP = {"en": "en", "zh-Hant-HK": "zh-hk", "zh-Hant-TW": "zh-tw"}
+_SEEN = frozenset({"sendMessage", "editMessageText", "sendVoice", "sendPhoto", "sendDocument"})
+_HUMAN = "👤 "
+_KINDS = {"sendVoice": "🎤", "sendPhoto": "🖼", "sendDocument": "📎"}
+
+
+def _file(user: User, bot: Bot, words: str, rest: str) -> None:
+    name, _, caption = rest.partition(" ")
+    user.document(bot, words.encode(), name, "application/pdf", caption)
+
+
+def _place(user: User, bot: Bot, _words: str, rest: str) -> None:
+    lat, lon = rest.partition(" ")[0].split(",")
+    user.location(bot, float(lat), float(lon))
+
+
+_SENT: dict[str, Callable[[User, Bot, str, str], object]] = {
+    "🎤": lambda user, bot, words, _: user.voice(bot, b"OggS" + words.encode()),
+    "🖼": lambda user, bot, words, rest: user.photo(bot, b"\xff\xd8\xff" + words.encode(), rest),
+    "📎": _file,
+    "📍": _place,
+    "📞": lambda user, bot, _, rest: user.contact(bot, rest.strip()),
+}
+_SWITCH: dict[str, Callable[[User, Bot], None]] = {
+    "(block)": lambda user, bot: user.block(bot),
+    "(unblock)": lambda user, bot: user.unblock(bot),
+}
+
+
+class TelegramStage(Stage):
+    """People with telephones. What the console alone can do (登记) is done there."""
+
+    def __init__(self, house: TelegramHouse) -> None:
+        super().__init__(house.centre, house.settle)
+        self.tg = house
+        self._calls = len(house.twin.calls)
+        self._codes: dict[str, str] = {}
+        self._last: dict[str, Message] = {}
+
+    async def perform(self, cue: Cue) -> None:
+        """As the web's stage does; ``feng+liang: [接单]`` is two presses at once."""
+        assert cue.who is not None
+        workers = cue.who.split("+")
+        if len(workers) > 1 and all(self.centre.station.worker(one) for one in workers):
+            await self._both(workers, cue)
+            return
+        await super().perform(cue)
+
+    async def _both(self, workers: list[str], cue: Cue) -> None:
+        found = _ACT.match(cue.words)
+        assert found is not None
+        presses = []
+        for worker in workers:
+            message = self._with(self.tg.staff[worker], found["label"], found["number"], private=False)
+            assert message is not None, f"line {cue.line}: nobody sees [{found['label']}]"
+            presses.append((worker, self.tg.staff[worker].press(message, found["label"])))
+        await self.tg.settle()
+        for worker, press in presses:
+            assert press.answer is not None
+            self._say(worker, press.answer.text)
+
+    # ---- residents ----
+
+    async def _speak(self, who: str, cue: Cue) -> None:
+        user, bot = self._person(who), self.tg.residents_bot
+        often = _OFTEN.match(cue.words)
+        words, times = (often["words"], int(often["times"])) if often else (cue.words, 1)
+        pressed = BUTTON.match(words)
+        if pressed and not user.sees(bot):
+            user.start(bot)  # the web's page greets whoever opens it; here one presses Start
+            await self.tg.settle()
+            self._calls = len(self.tg.twin.calls)
+        for _ in range(times):
+            self._one(user, who, words, cue)
+
+    def _one(self, user: User, who: str, words: str, cue: Cue) -> None:
+        bot = self.tg.residents_bot
+        pressed = BUTTON.match(words)
+        kind, _, rest = words.partition(" ")
+        if pressed:
+            self._press(user, bot, pressed["label"], cue)
+        elif kind in _SENT:
+            _SENT[kind](user, bot, words, rest)
+        elif kind == "✏️":
+            user.edit(self._last[who], rest)
+        elif words.startswith("/start"):
+            user.start(bot, words.removeprefix("/start").strip())
+        elif words in _SWITCH:
+            _SWITCH[words](user, bot)
+        else:
+            self._last[who] = user.say(bot, words.replace("\\n", "\n"))
+
+    def _person(self, who: str) -> User:
+        return self.tg.person(who, _APP.get(self.lang, "zh-hans"))
+
+    def _press(self, user: User, bot: Bot, label: str, cue: Cue) -> None:
+        shown = [one for one in user.sees(bot) if one.sender is bot and (one.buttons or one.keyboard)]
+        for message in reversed(shown):
+            if any(label in row for row in message.labels):
+                user.press(message, label)
+                return
+            if message is user.keyboard(bot) and any(label in row for row in message.keys):
+                user.tap(bot, label)
+                return
+            if any(label in row for row in message.keys):  # the key-pad has gone: one types the word
+                user.say(bot, label)
+                return
+        raise TranscriptError(f"line {cue.line}: {cue.who} sees no button [{label}]")
+
+    # ---- workers ----
+
+    async def _act(self, worker: str, cue: Cue) -> None:
+        found = _ACT.match(cue.words)
+        label, number = (found["label"], found["number"]) if found else (None, None)
+        if label and label.startswith("登记 "):
+            outcome = await self.centre.act(worker, keyed(label, cue))
+            self._say(worker, self.centre.words.say(self.centre.house.lang, outcome.key, **outcome.args))
+            return
+        user, bot = self.tg.staff[worker], self.tg.desk_bot
+        if label is None:
+            words, _, about = cue.words.partition(" →")
+            user.say(bot, words, reply_to=self._about(user, bot, about))
+            await self.tg.settle()
+            return
+        act = act_of(label, cue, "-")
+        first = label.partition(" ")[0] if isinstance(act, Decline) else label
+        await self._push(worker, user, first, number, cue)
+        if isinstance(act, Decline):
+            await self._push(worker, user, label.partition(" ")[2], number, cue)
+
+    async def _push(self, worker: str, user: User, label: str, number: str | None, cue: Cue) -> None:
+        message = self._with(user, label, number)
+        if message is None:
+            raise TranscriptError(f"line {cue.line}: {worker} sees no button [{label}]")
+        press = user.press(message, label)
+        await self.tg.settle()
+        if press.answer is not None and press.answer.text:
+            self._say(worker, press.answer.text)
+
+    def _with(self, user: User, label: str, number: str | None, *, private: bool = True) -> Message | None:
+        """The newest message with this button that the worker sees: their own chat first, then the group."""
+        for place in (user.sees(self.tg.desk_bot) if private else [], self.tg.group.messages):
+            for message in reversed(place):
+                right = number is None or number in message.words
+                if right and any(label in row for row in message.labels):
+                    return message
+        return None
+
+    def _about(self, user: User, bot: Bot, number: str) -> Message | None:
+        """The newest message of the ticket; of any, where no number is given; none for 没有回复 in the words."""
+        mine = [one for one in user.sees(bot) if one.sender is bot and (number or "-") in one.words]
+        return mine[-1] if mine else None
+
+    def _say(self, worker: str, text: str) -> None:
+        self.outcome.append(f"  → {worker}: {text}")
+
+    # ---- the house ----
+
+    async def do(self, cue: Cue) -> None:
+        """Erase a person; or try their 取件码 from somebody else's telephone."""
+        found = DEED.match(cue.raw)
+        assert found is not None
+        who = found["who"]
+        if found["deed"] == "erase":
+            await self._erase(who)
+            return
+        other = self.tg.twin.user("别人", "zh-hans")
+        code = self._codes[who].replace("-", "")
+        other.start(self.tg.residents_bot, f"code-{code}")
+        await self.tg.settle()
+        seen = [one for one in other.sees(self.tg.residents_bot) if one.sender is self.tg.residents_bot]
+        self.outcome.append(f"  → {seen[-1].words if seen else '—'}")
+
+    async def _erase(self, who: str) -> None:
+        key = fingerprint(self.centre.house.code_key, f"telegram:{self.tg.people[who].id}")
+
+        def erase(work: Work) -> None:
+            address = find_peer(work.conn, "telegram", key)
+            assert address is not None, f"{who} has never spoken"
+            work.house.vault.erase(work.conn, address.person_id)
+
+        await self.centre.work(erase)
+
+    # ---- what everybody saw ----
+
+    async def sights(self) -> list[str]:
+        """Every message and edit since the last look, in the order of the web's transcripts."""
+        lines, self.outcome = self.outcome, []
+        calls = [call for call in self.tg.twin.calls[self._calls :] if call.status == 200 and call.method in _SEEN]
+        self._calls = len(self.tg.twin.calls)
+        alone = len(self.tg.people) == 1
+        for who, user in self.tg.people.items():
+            name = "" if alone else f" to {who}"
+            for call in calls:
+                if call.bot is self.tg.residents_bot and call.chat_id == user.id:
+                    lines += self._resident(name, call, who)
+        lines += [line for call in calls if call.chat_id == self.tg.group.id for line in _drawn("desk", call)]
+        for worker, user in self.tg.staff.items():
+            mine = [call for call in calls if call.bot is self.tg.desk_bot and call.chat_id == user.id]
+            for call in mine:
+                lines += self._private(worker, call)
+        return together(lines)
+
+    def _resident(self, name: str, call: Call, who: str) -> list[str]:
+        text = str(call.params.get("text", ""))
+        human = text.startswith(_HUMAN)
+        code = _CODE.search(text)
+        self._codes[who] = code[0] if code else self._codes.get(who, "")
+        return _drawn(f"{'human' if human else 'bot'}{name}", call, text.removeprefix(_HUMAN))
+
+    def _private(self, worker: str, call: Call) -> list[str]:
+        if "reply_parameters" in call.params:  # the answer to what the worker wrote: the outcome of it
+            return [f"  → {worker}: {call.params.get('text', '')}"]
+        return _drawn(worker, call)
+
+
+def _drawn(name: str, call: Call, text: str | None = None) -> list[str]:
+    words = text if text is not None else str(call.params.get("text") or call.params.get("caption") or "")
+    words = "\n".join(line for line in words.splitlines() if not line.startswith("☎ ") or name not in {"bot", "human"})
+    kind = _KINDS.get(call.method, "")
+    first, *rest = f"{kind} {words}".strip().splitlines() or [""]
+    lines = [f"  {name}: {first}", *(f"    {line}" for line in rest if line)]
+    labels = _labels(call.params.get("reply_markup"))
+    if labels:
+        lines.append("    " + " ".join(f"[{label}]" for label in labels))
+    return lines
+
+
+def _labels(markup: Any) -> list[str]:
+    if isinstance(markup, str):
+        markup = json.loads(markup)
+    if not isinstance(markup, dict):
+        return []
+    rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
+    return [key["text"] for row in rows for key in row if not key.get("request_contact")]
+
+
+async def play_telegram(house: TelegramHouse, text: str) -> str:
+    """A transcript as it really goes over Telegram."""
+    stage = TelegramStage(house)
+
+    async def wait(until: datetime) -> None:
+        await house.pass_time(until)
+
+    return await play(text, stage, wait, house.clock.now)

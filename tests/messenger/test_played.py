@@ -1,0 +1,50 @@
+"""Every played conversation again over Telegram, from the same files, and some for what only Telegram has.
+
+Where the doors differ the file says so (``tests/messenger/marks.py``). ``pytest tests/messenger --update`` keeps what
+was really said; read the difference before committing it.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from bot.store.engine import Store
+from tests.clock import FrozenClock
+from tests.messenger.house import telegram_house
+from tests.messenger.marks import TELEGRAM, WEB, merged, seen_on
+from tests.messenger.stage import play_telegram
+
+OURS = Path(__file__).parent / "conversations"
+THEIRS = Path(__file__).parent.parent / "conversations"
+WEB_ONLY = "# web only: "  # heading: why this one cannot be had on Telegram
+SHARED = [path for path in sorted(THEIRS.glob("*.chat")) if WEB_ONLY not in path.read_text(encoding="utf-8")]
+OWN = sorted(OURS.glob("*.chat"))
+
+
+def test_there_are_enough() -> None:
+    assert len(OWN) >= 10
+    assert len(SHARED) >= 88
+
+
+@pytest.mark.parametrize("path", SHARED, ids=[path.stem for path in SHARED])
+async def test_the_same_files(path: Path, store: Store, clock: FrozenClock, request: pytest.FixtureRequest) -> None:
+    written = path.read_text(encoding="utf-8")
+    async with telegram_house(store, clock) as house:
+        played = await play_telegram(house, seen_on(written, TELEGRAM))
+    if request.config.getoption("--update"):
+        path.write_text(merged(seen_on(written, WEB), played), encoding="utf-8")
+        return
+    assert played == seen_on(written, TELEGRAM)
+
+
+@pytest.mark.parametrize("path", OWN, ids=[path.stem for path in OWN])
+async def test_what_only_telegram_has(
+    path: Path, store: Store, clock: FrozenClock, request: pytest.FixtureRequest
+) -> None:
+    written = path.read_text(encoding="utf-8")
+    async with telegram_house(store, clock) as house:
+        played = await play_telegram(house, written)
+    if request.config.getoption("--update"):
+        path.write_text(played, encoding="utf-8")
+        return
+    assert played == written
