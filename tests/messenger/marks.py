@@ -1,4 +1,4 @@
-"""Where two doors differ, a transcript says so: ``~`` stands before what only Telegram shows, ``=`` before the web's own."""
+"""Where two doors differ a transcript says so: ``~`` before what only Telegram shows, ``=`` before the web's own."""
 
 import re
 from difflib import SequenceMatcher
