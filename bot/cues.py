@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from bot.bodies import Command, Place
 from bot.messages import (
     Accept,
     Act,
@@ -28,6 +29,10 @@ _MANY = 3  # reminders more than kinds of them, before they are drawn together
 _REMINDERS = ("  desk: ⏰", "  desk: ⬆️")
 _REASONS = {"忙不开": "busy", "不在岗": "off", "要回避": "conflict", "不是我的专业": "skill"}
 _KEYED_PARTS = 6
+PHOTO, FILE, PIN, PENCIL = "🖼", "📎", "📍", "✏️"
+_PIN = re.compile(r"^(?P<lat>-?\d+(?:\.\d+)?),(?P<lon>-?\d+(?:\.\d+)?)(?: (?P<name>.*))?$")
+_COMMAND = re.compile(r"^/(?P<name>\S+)(?: (?P<arg>.*))?$")
+_TYPED = {"开始": "start", "帮助": "help", "状态": "status", "删除": "delete", "停": "stop", "取件码": "code"}
 
 
 class TranscriptError(Exception):
@@ -64,6 +69,22 @@ def parse(text: str) -> tuple[list[str], list[Cue]]:
     return heading, cues
 
 
+def command_of(words: str, lang: str = "") -> Command | None:
+    """The command of a line that begins with a slash; None for any other line."""
+    found = _COMMAND.match(words)
+    if found is None:
+        return None
+    return Command(_TYPED.get(found["name"], found["name"]), (found["arg"] or "").strip(), lang)
+
+
+def place_of(cue: Cue, words: str, lang: str = "") -> Place:
+    """A pin: latitude, a comma, longitude, and what the map calls it. Raises TranscriptError for anything else."""
+    found = _PIN.match(words)
+    if found is None:
+        raise TranscriptError(f"line {cue.line}: a place is 📍 23.12911,113.26438 name")
+    return Place(float(found["lat"]), float(found["lon"]), found["name"] or "", lang)
+
+
 def act_of(label: str | None, cue: Cue, ticket: str) -> Act:
     """The act a press means; words without a press are a reply. Raises TranscriptError when there is no such act."""
     if label is None:
@@ -73,6 +94,7 @@ def act_of(label: str | None, cue: Cue, ticket: str) -> Act:
         "接单": Accept(ticket),
         "叫督导": CallSupervisor(ticket),
         "听过了": Heard(ticket),
+        "看过了": Heard(ticket),
         "完": HandBack(ticket),
         "打过，通了": Contacted(ticket),
         "打过，没通": Contacted(ticket, reached=False),

@@ -5,6 +5,10 @@ anew: a test is ``written == played``. Cues:
 
 ``阿婆: words`` · ``阿婆: [label]`` a button · ``阿婆: 🎤 …`` a voice note
 ``阿婆: 📞 13800138000`` the number the door gives · ``阿婆: words ×10`` ten times before anybody listens
+``阿婆: 🖼 caption`` a photograph · ``阿婆: 📎 name.pdf caption`` a file; both captions may be left out
+``阿婆: 📍 23.12911,113.26438 name`` a place on the map; most have no name
+``阿婆: ✏️ new words`` their last words, put right
+``阿婆: /status`` · ``/help`` · ``/stop`` · ``/delete`` · ``/start xuefu`` · ``/code 123456`` a command of the menu
 ``feng: [接单]`` or ``feng: [接单] 白云1104-01`` an act · ``feng: words`` a reply
 ``(30 min)`` ``(2 h)`` ``(3 days)`` ``(at 2026-11-04 10:00)`` time passes
 ``(erase 阿婆)`` the resident's data key is destroyed
@@ -23,8 +27,27 @@ from sqlalchemy import select
 
 from bot.centre.centre import Centre
 from bot.centre.house import Work
-from bot.cues import AT, BUTTON, DEED, PASS, Cue, TranscriptError, act_of, draw, keyed, parse, single_spaced, together
-from bot.messages import Body, Left, Number, Post, Press, Text, Voice
+from bot.cues import (
+    AT,
+    BUTTON,
+    DEED,
+    FILE,
+    PASS,
+    PENCIL,
+    PHOTO,
+    PIN,
+    Cue,
+    TranscriptError,
+    act_of,
+    command_of,
+    draw,
+    keyed,
+    parse,
+    place_of,
+    single_spaced,
+    together,
+)
+from bot.messages import Body, Document, Edit, Left, Number, Picture, Post, Press, Text, Voice
 from bot.store.mailbox import get_address, new_address, posts
 from bot.store.tables import t_ticket
 
@@ -47,6 +70,7 @@ class Seat:
     buttons: dict[str, str] = field(default_factory=dict)  # label to id, of the newest letter
     old: dict[str, str] = field(default_factory=dict)  # of every letter before
     code: str = ""  # the 取件码 last told here
+    said: str = ""  # what the door calls their last words, so that they can be put right
 
 
 class Stage:
@@ -92,7 +116,10 @@ class Stage:
         words, times = (often["words"], int(often["times"])) if often else (cue.words, 1)
         for _ in range(times):
             self._count += 1
-            await self.centre.receive(seat.address, f"cue-{self._count}", await self._body(seat, words, cue))
+            body = await self._body(seat, words, cue)
+            await self.centre.receive(seat.address, f"cue-{self._count}", body)
+            if isinstance(body, Text):
+                seat.said = f"cue-{self._count}"
 
     async def _body(self, seat: Seat, words: str, cue: Cue) -> Body:
         pressed = BUTTON.match(words)
@@ -109,7 +136,24 @@ class Stage:
             return Voice(media, lang=self.lang)
         if words.startswith(_CALL):
             return Number(words.removeprefix(_CALL).strip(), self.lang)
-        return Text(words.replace("\\n", "\n"), self.lang)
+        sent = await self._sent_along(seat, words, cue)
+        return sent or command_of(words, self.lang) or Text(words.replace("\\n", "\n"), self.lang)
+
+    async def _sent_along(self, seat: Seat, words: str, cue: Cue) -> Body | None:
+        """What a messenger carries besides words; None for words."""
+        mark, _, rest = words.partition(" ")
+        if mark == PHOTO:
+            media = await self.centre.keep_media(seat.address, "photo", "image/jpeg", b"\xff\xd8\xff" + rest.encode())
+            return Picture(media, rest, self.lang)
+        if mark == FILE:
+            name, _, caption = rest.partition(" ")
+            media = await self.centre.keep_media(seat.address, "document", "application/pdf", b"%PDF", name)
+            return Document(media, caption, self.lang)
+        if mark == PIN:
+            return place_of(cue, rest, self.lang)
+        if mark == PENCIL:
+            return Edit(seat.said, rest.replace("\\n", "\n"), self.lang)
+        return None
 
     async def _act(self, worker: str, cue: Cue) -> None:
         found = re.match(r"^\[(?P<label>[^\]]+)\](?:\s+(?P<number>\S+-\d+))?$", cue.words)

@@ -29,8 +29,12 @@ class Guards(Step):
         return self.heard.topic is not None and self.heard.urgency == "U4"
 
     def is_voice(self) -> bool:
-        """A voice note, picture or file nobody has listened to or looked at."""
-        return self.heard.voice or self.heard.picture
+        """A voice note nobody has listened to."""
+        return self.heard.voice
+
+    def is_picture(self) -> bool:
+        """A picture or file nobody has looked at."""
+        return self.heard.picture
 
     def only_place(self) -> bool:
         """A position on the map, and nothing else to be understood from it."""
@@ -101,6 +105,10 @@ class Guards(Step):
     def heard_phone(self) -> bool:
         """A telephone number is in it."""
         return self.heard.phone is not None
+
+    def new_phone(self) -> bool:
+        """A telephone number that is not the one known."""
+        return self.heard_phone() and self.heard.phone != self.told.phone
 
     def returning(self) -> bool:
         """The last word was long ago."""

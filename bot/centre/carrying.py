@@ -254,7 +254,11 @@ class Carry:
         erasing.begin(self.work, self.person_id)
         if self.ticket is not None:
             self.ticket = tickets.get(self.work, self.ticket.id)
-        self._say("deleted", ())
+        danger = self.before.told.danger if self.before is not None else None
+        lines, lang = saying.dangers_numbers(self.work, danger), self.session.lang
+        numbers = saying.say_numbers(self.work, lang, lines)
+        self.speech.add("deleted", self.work.house.words.say(lang, "deleted", numbers=numbers))
+        self.speech.offer_numbers(lines, lang)
         if self.channel not in _OWN_PAGES:
             self._say("deleted-chat", ())
 
