@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 class Upload:
     """A file that came with a request."""
 
-    bytes: bytes
+    bytes: bytes = field(repr=False)
     name: str
     mime: str
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import inspect
 import json
 import socket
@@ -12,6 +13,7 @@ from urllib.parse import unquote
 from aiohttp import web
 
 from tests.twin.ask import Ask, Call
+from tests.twin.control import control
 from tests.twin.faults import Cut, Failure, Hold
 from tests.twin.methods.asking import DOWNLOAD_MOST, path_of
 from tests.twin.methods.table import BY_LOWER, METHODS
@@ -21,6 +23,9 @@ from tests.twin.schema.check import check, table
 
 if TYPE_CHECKING:
     from tests.twin.twin import Twin
+
+REQUEST_MOST = 60 * 2**20
+"""A little more than the 50 MB a file may have: what is too big is refused by what it is."""
 
 
 class Door:
@@ -46,8 +51,9 @@ class Door:
         self._kept = None
         self._port = listening.getsockname()[1]
         listening.listen(1024)
-        self._web = web.Server(self._answer, handler_cancellation=True)
         loop = asyncio.get_running_loop()
+        roomy = functools.partial(web.BaseRequest, loop=loop, client_max_size=REQUEST_MOST)
+        self._web = web.Server(self._answer, request_factory=roomy, handler_cancellation=True)
         self._opening = asyncio.create_task(loop.create_server(self._web, sock=listening))
 
     async def opened(self) -> None:
@@ -83,6 +89,8 @@ class Door:
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
         if request.path.startswith("/file/bot"):
             return self._file(request.path.removeprefix("/file/bot"))
+        if request.path.startswith("/control/") and self._twin.control:
+            return await self._control(request)
         token, _, method = request.path.removeprefix("/bot").partition("/")
         bot = self._twin.bots.get(unquote(token))
         if not request.path.startswith("/bot") or ":" not in unquote(token):
@@ -122,6 +130,9 @@ class Door:
             answer = _refusal(refused)
         except _CutOffError:
             answer = None
+        except Exception as error:
+            twin.invalid.append(f"{ask.method}: the twin itself failed: {error!r}")
+            raise
         finally:
             twin.stir()
         return answer
@@ -150,6 +161,13 @@ class Door:
         if cut:
             raise _CutOffError
         return answer
+
+    async def _control(self, request: web.BaseRequest) -> web.StreamResponse:
+        try:
+            done = await control(self._twin, request.path.removeprefix("/control/"), await request.json())
+        except (LookupError, TypeError, ValueError, AssertionError) as error:
+            return _json(400, {"error": f"{type(error).__name__}: {error}"})
+        return _json(200, {"done": done})
 
     def _file(self, path: str) -> web.StreamResponse:
         token, _, wanted = path.partition("/")

@@ -34,7 +34,7 @@ class Media:
     """A file in a message: ``kind`` is "voice", "photo" or "document"."""
 
     kind: str
-    bytes: bytes
+    bytes: bytes = field(repr=False)
     name: str
     mime: str
     seconds: int

@@ -34,11 +34,8 @@ async def test_it_waits_really(raw: Raw, twin: Twin, bot: Bot) -> None:
     assert not poll.done()
     granny.say(bot, "在吗")
     assert [update["message"]["text"] for update in await poll] == ["在吗"]
-    assert await raw.do(bot, "getUpdates", offset=-0, timeout=0)
-    empty = asyncio.get_running_loop().time()
     await raw.updates(bot)
-    assert await raw.do(bot, "getUpdates", timeout=1) == []
-    assert asyncio.get_running_loop().time() - empty >= 1
+    assert await raw.do(bot, "getUpdates", timeout=1) == []  # nothing came: it ends by itself
 
 
 async def test_queues_are_the_bots_own(raw: Raw, twin: Twin, bot: Bot, desk: Bot) -> None:

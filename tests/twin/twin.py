@@ -33,6 +33,8 @@ class Twin(World):
         """Real seconds between the tries of a webhook; the last one again and again."""
         self.plain_webhooks = True
         """Whether a webhook may be plain http on 127.0.0.1, which Telegram would refuse."""
+        self.control = False
+        """Whether ``POST /control/<deed>`` is answered: for programs outside this process."""
         self.door = Door(self)
 
     @property
