@@ -31,10 +31,9 @@ class Reach:
     first: bool  # they stand first on it soon
     recent: bool  # they came in at the console not long ago
 
-    @property
-    def loud(self) -> bool:
-        """Something would ring: a chat that arrives, or the desk, where it is used."""
-        return self.chat == OK or self.recent
+    def rings(self, *, messenger: bool) -> bool:
+        """Something would ring: the desk, where it is used, or a chat that arrives, where there is a ``messenger``."""
+        return self.recent or (messenger and self.chat == OK)
 
 
 def staff(work: Work, steady: datetime) -> list[Reach]:

@@ -1,42 +1,139 @@
-"""Commands about people: a worker's way in, and the share of promises kept."""
+"""Commands about people: a worker's ways in, who can be reached, and the share of promises kept."""
 
 import asyncio
+import sys
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 
+import segno
 import typer
-from sqlalchemy import func, select
+from sqlalchemy import Connection, func, select
 
-from bot.app import assemble
+from bot.app import App, assemble
+from bot.centre import inviting, reachable
+from bot.centre.reachable import NEVER, Reach
 from bot.settings import SettingError, Settings, read_settings
 from bot.store.passes import make_link
+from bot.store.peers import OK
 from bot.store.tables import t_promise
+from referral.station import Station, Worker
 
 _LINK_MINUTES = 60
+_UNKNOWN = "who the desk bot is, is not known yet: start `linli run` once"
 
 
 def register(cli: typer.Typer) -> None:
     """Add this room's commands."""
     cli.command()(enrol)
+    cli.command()(reach)
     cli.command()(promises)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A link and what it is for; without a link, why there is none."""
+
+    what: str
+    link: str = ""
 
 
 def enrol(
     worker: Annotated[str, typer.Argument(help="the worker's id on the centre's page")],
-    minutes: Annotated[int, typer.Option(min=5, max=7 * 24 * 60, help="how long the link works")] = _LINK_MINUTES,
+    minutes: Annotated[int, typer.Option(min=5, max=7 * 24 * 60, help="how long a link works")] = _LINK_MINUTES,
+    *,
+    group: Annotated[
+        bool, typer.Option("--group", help="instead, a link with which this supervisor or director binds the group")
+    ] = False,
 ) -> None:
-    """Print a one-time link with which a worker signs in at the desk. Hand it over in person."""
-    print(asyncio.run(_enrol(read_settings(), worker, minutes)))
+    """Print one-time links with which a worker signs in at the desk and in Telegram. Hand them over in person."""
+    for way in asyncio.run(_enrol(read_settings(), worker, minutes, group=group)):
+        print(way.what)
+        if way.link:
+            print(way.link)
+            if sys.stdout.isatty():  # for a telephone's camera; a file has no use for it
+                segno.make(way.link, micro=False).terminal(compact=True)
 
 
-async def _enrol(settings: Settings, worker: str, minutes: int) -> str:
+async def _enrol(settings: Settings, worker: str, minutes: int, *, group: bool) -> list[_Way]:
     async with assemble(settings) as app:
         found = app.centre.station.worker(worker)
         if found is None:
             known = ", ".join(one.id for one in app.centre.station.workers)
             raise SettingError(f"There is no worker {worker!r} on {settings.centre}/centre.yaml; there is {known}.")
+        if group:
+            return [await _group_way(app, found, minutes)]
         token = await app.store.turn(lambda conn: make_link(conn, worker, app.clock.steady(), minutes))
         root = settings.public_url or f"http://{settings.host}:{settings.port}"
-        return f"{found.name} ({worker}), once, for {minutes} minutes:\n{root}/desk/enter/{token}"
+        desk = _Way(f"{found.name} ({worker}), once, for {minutes} minutes:", f"{root}/desk/enter/{token}")
+        return [desk, await _chat_way(app, found, minutes)] if "desk" in settings.bots else [desk]
+
+
+async def _chat_way(app: App, guest: Worker, minutes: int) -> _Way:
+    if not inviting.takes_tickets(guest):
+        return _Way(f"Telegram: whoever is {guest.role.value} takes no tickets, so there is no link.")
+
+    def make(conn: Connection) -> str | None:
+        name = inviting.bot_name(conn)
+        return inviting.invite(conn, name, guest, app.clock.steady(), minutes) if name else None
+
+    link = await app.store.turn(make)
+    if link is None:
+        return _Way(f"Telegram: {_UNKNOWN}.")
+    return _Way(f"Telegram, once, for {minutes} minutes:", link)
+
+
+async def _group_way(app: App, host: Worker, minutes: int) -> _Way:
+    if "desk" not in app.settings.bots:
+        raise SettingError("LINLI_DESK_TOKEN is not set, so there is no desk bot to bind a group to.")
+    if not inviting.may_invite_group(host):
+        raise SettingError(f"{host.id} is {host.role.value}; only a supervisor or director binds the staff group.")
+
+    def make(conn: Connection) -> str | None:
+        name = inviting.bot_name(conn)
+        return inviting.invite_group(conn, name, host, app.clock.steady(), minutes) if name else None
+
+    link = await app.store.turn(make)
+    if link is None:
+        raise SettingError(f"{_UNKNOWN[0].upper()}{_UNKNOWN[1:]}.")
+    return _Way(f"The staff group, for {host.name} ({host.id}), once, for {minutes} minutes:", link)
+
+
+def reach() -> None:
+    """Print who can be reached, and how. Exit 1 when nothing would ring for somebody first on duty within 7 days."""
+    lines, unreached = asyncio.run(_reach(read_settings()))
+    print("\n".join(lines))
+    for worker in unreached:
+        print(f"missing  {worker} is first on duty within {reachable.SOON_DAYS} days, and nothing would ring.")
+    if unreached:
+        raise typer.Exit(1)
+
+
+async def _reach(settings: Settings) -> tuple[list[str], list[str]]:
+    used = "desk" in settings.bots
+    async with assemble(settings) as app:
+        steady = app.clock.steady()
+        staff = await app.centre.look(lambda work: reachable.staff(work, steady))
+        group = await app.centre.look(reachable.group)
+        station = app.centre.station
+        rows = [("worker", "console", "telegram", "next duty", "name")]
+        rows += [_row(station, one, used=used) for one in staff]
+        wide = [max(len(row[column]) for row in rows) for column in range(4)]
+        lines = ["  ".join([*(text.ljust(wide[no]) for no, text in enumerate(row[:4])), row[4]]) for row in rows]
+        if used:
+            told = {NEVER: "not bound", OK: "bound"}.get(group, f"nothing arrives ({group})")
+            lines.append(f"the staff group: {told}")
+        return lines, [one.worker.id for one in staff if one.first and not one.rings(messenger=used)]
+
+
+def _row(station: Station, one: Reach, *, used: bool) -> tuple[str, str, str, str, str]:
+    def at(when: datetime | None) -> str:
+        return f"{when.astimezone(station.tz):%Y-%m-%d %H:%M}" if when else "?"
+
+    console = at(one.came_in) if one.came_in else "never signed in"
+    chat = "never started" if one.chat == NEVER else f"{'reached' if one.chat == OK else one.chat} {at(one.chat_at)}"
+    turn = at(one.turn) if one.turn else f"none in {reachable.TURN_DAYS} days"
+    return one.worker.id, console, chat if used else "not used", turn, one.worker.name
 
 
 def promises() -> None:

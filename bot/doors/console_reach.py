@@ -77,7 +77,7 @@ def _colleague(room: Room, one: Reach, *, used: bool) -> Colleague:
         profession=worker.profession,
         lights=lights,
         turn=_turn(room, one),
-        alarm=one.first and not one.loud,
+        alarm=one.first and not one.rings(messenger=used),
         may_try=used and one.chat == OK and inviting.may_try(me, worker),
         may_invite=used and me.id != worker.id and inviting.may_invite(me, worker),
     )
