@@ -1,0 +1,1 @@
+"""The residents' bot against a Telegram of our own, over real HTTP."""

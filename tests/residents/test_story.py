@@ -1,0 +1,124 @@
+"""The grandmother's story in a private chat, from Start to a worker's words; the key-pad comes and goes."""
+
+import pytest
+
+from bot.messages import Accept, Number, Press, Reply
+from tests.residents.house import TelegramChat
+
+
+async def test_a_grandmother_is_heard_and_told_who_has_it(either_tg: TelegramChat) -> None:
+    tg = either_tg
+    tg.granny.start(tg.bot)
+    await tg.settle()
+    hello = tg.last()
+    assert hello.words.startswith("您好，这里是白云街社工站。")
+    assert hello.labels[0] == ["孩子的事", "老人的事"]
+
+    tg.granny.say(tg.bot, "我孙女不肯上学，整天哭")
+    await tg.settle()
+    assert "有没有说过不想活" in tg.last().words
+    press = tg.granny.press(tg.last(), "都没有")
+    await tg.settle()
+    assert press.answer is not None
+    assert press.answer.text == "✓ 都没有"
+
+    pad = tg.last()
+    assert pad.labels == []
+    assert pad.keys[0] == ["发我的号码"]
+    tg.granny.tap(tg.bot, "发我的号码", number="+8613800138000")
+    await tg.settle()
+    texts = tg.sees()
+    assert texts[-2] == "您说的我记下了。"  # takes the key-pad away
+    assert "可以吗？" in texts[-1]
+    assert tg.granny.keyboard(tg.bot) is None
+    assert Number("13800138000", "zh-Hans") in await tg.bodies()
+
+    await tg.press("可以，送出")
+    assert "取件码" in tg.last().words
+    ticket = (await tg.rows("ticket"))[0]
+    assert (ticket.state, ticket.channel) == ("NEW", "telegram")
+
+    await tg.centre.act("feng", Accept(ticket.id))
+    await tg.settle()
+    assert "冯社工接了" in tg.last().words
+    await tg.centre.act("feng", Reply(ticket.id, "阿婆您好，我下午打给您。<b>&"))
+    await tg.settle()
+    assert tg.sees()[-2:] == ["👤 我是冯社工，接下来由我跟您说。", "👤 阿婆您好，我下午打给您。<b>&"]
+    assert all(not call.params.get("parse_mode") for call in tg.twin.calls_to("sendMessage"))
+
+
+async def test_number_keys_and_typed_labels_work_as_on_the_web(tg: TelegramChat) -> None:
+    tg.granny.say(tg.bot, "你好")
+    await tg.settle()
+    tg.granny.say(tg.bot, "2")
+    await tg.settle()
+    assert "是谁" in tg.last().words
+    tg.granny.say(tg.bot, "老伴")
+    await tg.settle()
+    assert "不想活" in tg.last().words
+    tg.granny.say(tg.bot, "0")
+    await tg.settle()
+    assert tg.last().keys[0] == ["发我的号码"]
+
+
+async def test_a_typed_label_of_the_key_pad_takes_it_away(tg: TelegramChat) -> None:
+    tg.granny.say(tg.bot, "房租涨了，付不起")
+    await tg.settle()
+    await tg.press("我自己")
+    assert tg.granny.keyboard(tg.bot) is not None
+    await tg.press("在这里说")
+    assert tg.granny.keyboard(tg.bot) is None
+    assert "可以吗？" in tg.last().words
+
+
+async def test_an_old_button_is_answered_politely(tg: TelegramChat) -> None:
+    tg.granny.say(tg.bot, "你好")
+    await tg.settle()
+    first = tg.last()
+    await tg.press("老人的事")
+    await tg.press("老伴")
+    press = tg.granny.press(first, "孩子的事")
+    await tg.settle()
+    assert press.answer is not None
+    assert "这个按钮是前面的了" in tg.last().words
+
+
+async def test_a_press_that_expired_is_heard_all_the_same(tg: TelegramChat) -> None:
+    tg.granny.say(tg.bot, "你好")
+    await tg.settle()
+    press = tg.granny.press(tg.last(), "老人的事")
+    tg.twin.expire_queries()
+    await tg.settle()
+    assert press.answer is None
+    assert "是谁" in tg.last().words
+    assert any(isinstance(body, Press) for body in await tg.bodies())
+
+
+@pytest.mark.parametrize(
+    ("app", "said", "begins"),
+    [
+        ("en", "/start", "Hello"),
+        ("zh-hant", "/start", "您好，這裡是"),
+        ("zh-hk", "/start", "你好，呢度係"),
+        ("fr", "/start", "您好，这里是"),
+        ("en", "我老伴摔倒了，现在起不来，请帮帮我", "您说的我记下了"),
+        ("fr", "My rent went up and I cannot pay it", "I wrote down"),
+    ],
+)
+async def test_the_language_is_the_apps_until_words_say_otherwise(
+    tg: TelegramChat, app: str, said: str, begins: str
+) -> None:
+    someone = tg.twin.user("某人", lang=app)
+    someone.say(tg.bot, said)
+    await tg.settle()
+    assert begins in tg.sees(someone)[0]
+
+
+async def test_danger_is_answered_at_once_with_numbers_to_dial(tg: TelegramChat) -> None:
+    tg.granny.say(tg.bot, "我孙女说不想活了，她站在阳台上")
+    await tg.settle()
+    said = tg.sees()[0]
+    assert "先打120、110、400-161-9995" in said
+    assert "☎" not in said  # each number is there once
+    assert tg.last().keys[0] == ["发我的号码"]
+    assert (await tg.rows("ticket"))[0].urgency in {"U0", "U1"}
