@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.page import load
-from flows.effect import Alert, Drop, Effect, Nudge, Open, Say, Submit, Withdraw
+from flows.effect import Alert, Append, Drop, Effect, Erase, Nudge, Open, Say, Submit, Withdraw
 from flows.event import Calmed, Ended, Event, Heard, HumanCame, HumanLeft, LeftAlone, NumberGiven, Pressed
 from flows.intake import Intake
 from flows.page import MAX_OWN_BUTTONS, Flow, read_flow
@@ -45,11 +45,28 @@ heards = st.builds(
     lang=st.sampled_from(["", "zh-Hans", "en"]),
     size=st.integers(0, 40),
     voice=st.sampled_from([False, False, True]),
+    picture=st.sampled_from([False, False, True]),
+    place=st.sampled_from([False, False, True]),
+    edited=st.sampled_from([False, False, True]),
+    area=st.sampled_from([None, "hetang"]),
     empty=st.booleans(),
     returning=maybe_returning,
 )
 presses = st.builds(
-    Pressed, st.sampled_from([*BUTTONS, "nonsense", ""]), fresh=st.booleans(), returning=maybe_returning
+    Pressed,
+    st.sampled_from([*BUTTONS, "nonsense", ""]),
+    fresh=st.booleans(),
+    returning=maybe_returning,
+    area=st.sampled_from([None, "xuefu"]),
+    school=st.sampled_from([None, "xuefu-xiaoxue"]),
+    code=st.sampled_from(["", "123456"]),
+)
+COMMANDS = ("start", "help", "status", "delete", "stop", "code")
+# What answers nothing: an earlier message put right, a place. No words of a need, no danger, no number in it.
+always = st.just(True)  # noqa: FBT003 - the strategy's own argument
+asides = st.one_of(
+    st.builds(Heard, place=always, empty=always, returning=maybe_returning),
+    st.builds(Heard, edited=always, size=st.integers(1, 9), returning=maybe_returning),
 )
 others = st.sampled_from([NumberGiven("13900139000"), LeftAlone(), HumanCame(), HumanLeft(), Ended(), Calmed()])
 events = st.one_of(heards, presses, presses, others)
@@ -119,7 +136,7 @@ def test_urgency_only_rises_within_one_matter(session: Session, heard: list[Even
             before.told.words == 0 and before.told.concern is None and before.told.urgency == "U3"
         )  # a clear question may be U4
         other_matter = isinstance(event, Ended) or (before.sent and not turn.session.sent)
-        given_up = any(isinstance(effect, Withdraw | Drop) for effect in turn.effects)
+        given_up = any(isinstance(effect, Withdraw | Drop | Erase) for effect in turn.effects)
         if not (first_words or other_matter or given_up):
             assert turn.session.told.urgency <= before.told.urgency
 
@@ -162,6 +179,71 @@ def test_where_a_human_speaks_only_danger_breaks_the_silence(session: Session, h
         quiet = isinstance(event, Heard) and event.danger is None
         if before.state == "human" and quiet and turn.session.state == "human":
             assert not said(turn.effects)
+
+
+@settings(max_examples=250, deadline=None)
+@given(starts, st.lists(events, max_size=16), asides)
+def test_what_answers_nothing_moves_nothing_and_is_not_missed(
+    session: Session, heard: list[Event], aside: Heard
+) -> None:
+    before = played(session, heard)[-1][2].session if heard else session
+    turn = advance(FLOW, before, aside)
+    keys = [say.key for say in said(turn.effects)]
+    if aside.place and before.alerted and before.state != "human":
+        assert Append(now=True) in turn.effects
+    if before.state in {"again", "deleting"} or not before.greeted:
+        return  # there any other word is an answer; and whoever has not been greeted is
+    assert turn.session.misses <= before.misses
+    if aside.edited:
+        assert not keys
+    if aside.edited or not FLOW.states[before.state].begins:
+        assert turn.session.state == before.state
+
+
+@settings(max_examples=250, deadline=None)
+@given(starts, st.lists(events, max_size=16), st.sampled_from(COMMANDS))
+def test_a_command_is_never_old_and_never_without_an_answer(session: Session, heard: list[Event], name: str) -> None:
+    before = played(session, heard)[-1][2].session if heard else session
+    turn = advance(FLOW, before, Pressed(name))
+    assert "old-button" not in [say.key for say in said(turn.effects)]
+    if before.state != "human" or name != "start":
+        assert turn.effects
+    assert turn.session.alerted == before.alerted
+
+
+@settings(max_examples=500, deadline=None)
+@given(starts, st.lists(st.one_of(events, st.builds(Pressed, st.sampled_from(["delete", "delete_yes"]))), max_size=24))
+def test_nothing_is_deleted_unasked_or_in_danger(session: Session, heard: list[Event]) -> None:
+    for before, _, turn in played(session, heard):
+        if any(isinstance(effect, Erase) for effect in turn.effects):
+            assert before.state == "deleting"
+            assert not before.alerted
+            assert turn.session.told == Session(FLOW.first).told
+            assert turn.session.ticket is None
+
+
+def test_the_answer_no_to_deleting_goes_back_to_the_open_question() -> None:
+    asked = advance(FLOW, Session("what"), Heard(concern="POV", size=9)).session
+    deleting = advance(FLOW, asked, Pressed("delete")).session
+    back = advance(FLOW, deleting, Pressed("delete_no"))
+    assert back.session.state == asked.state == "who"
+    assert [say.key for say in said(back.effects)] == ["delete-not", "who"]
+
+
+def test_a_link_sets_where_from_only_where_nothing_is_known() -> None:
+    come = advance(FLOW, Session("what"), Pressed("start", area="xuefu", school="xuefu-xiaoxue")).session
+    assert (come.told.area, come.told.school) == ("xuefu", "xuefu-xiaoxue")
+    again = advance(FLOW, come, Pressed("start", area="hetang", school="another")).session
+    assert (again.told.area, again.told.school) == ("xuefu", "xuefu-xiaoxue")
+
+
+def test_a_correction_says_who_and_danger_only_adds_up() -> None:
+    first = advance(
+        FLOW, Session("what"), Heard(concern="EMO", subject="grandchild", kin="孙子", gender="he", urgency="U2")
+    )
+    right = Heard(concern="EMO", subject="grandchild", kin="孙女", gender="she", urgency="U3", edited=True, size=9)
+    told = advance(FLOW, first.session, right).session.told
+    assert (told.kin, told.gender, told.urgency) == ("孙女", "she", "U2")
 
 
 @pytest.mark.parametrize("danger", DANGERS)

@@ -11,6 +11,7 @@ from referral.station import Line, Period, Role, Slot
 
 CENTRES = Path(__file__).parents[2] / "centres"
 
+_SCHOOL = "{{id: {}, name: 小学, community: {}}}"
 GOOD = """id: xi
 name: 西街社工站
 short: 西街
@@ -73,6 +74,10 @@ def test_the_demo_centre_is_marked_as_one_and_shows_no_telephone() -> None:
     assert {worker.role for worker in station.workers} == {"duty", "counsellor", "therapist", "nurse", "supervisor"}
     assert station.called("en") == "Baiyun Street Social Work Station"
     assert not station.loud
+    school = station.school("xuefu-xiaoxue")
+    assert school is not None
+    assert school.community == "xuefu"
+    assert station.school("xuefu") is None
 
 
 @pytest.mark.parametrize(
@@ -108,6 +113,16 @@ def test_the_demo_centre_is_marked_as_one_and_shows_no_telephone() -> None:
         ("like: mon", "like: monday", "extra.0.like: no such day: 'monday'"),
         ("2026-10-10", "2026-10-01", "'2026-10-01' is used 2 times"),
         ("date: 2026-10-01", "date: 1. Oktober", "closed.0.date"),
+        (
+            "free: true",
+            f"free: true\nschools: [{_SCHOOL.format('a', 'bei')}]",
+            "schools.0.community: no such community",
+        ),
+        (
+            "free: true",
+            f"free: true\nschools: [{_SCHOOL.format('a', 'dong')}, {_SCHOOL.format('a', 'dong')}]",
+            "schools.id: 'a' is used 2 times",
+        ),
     ],
 )
 def test_a_bad_page_is_refused_with_file_and_key(tmp_path: Path, old: str, new: str, said: str) -> None:
