@@ -205,7 +205,12 @@ def earlier_edition(conn: Connection, letter: Due) -> str | None:
     """What the platform calls the card's message, when an edition of it was sent before."""
     if letter.card is None:
         return None
-    found: str | None = conn.execute(_EARLIER, {"address": letter.address_id, "card": letter.card}).scalar()
+    return sent_as(conn, letter.address_id, letter.card)
+
+
+def sent_as(conn: Connection, address_id: str, card: str) -> str | None:
+    """What the platform calls the card's message there, or None when none was sent."""
+    found: str | None = conn.execute(_EARLIER, {"address": address_id, "card": card}).scalar()
     return found
 
 

@@ -1,0 +1,1 @@
+"""The desk bot: the staff group and the workers' private chats on Telegram, by python-telegram-bot."""

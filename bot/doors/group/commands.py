@@ -1,0 +1,167 @@
+"""What a worker may ask for by a command: who is on duty, what is theirs, one ticket, help, a test of the line."""
+
+from collections.abc import Callable
+
+from sqlalchemy import or_, select
+
+from bot.centre import dossier, looking, notices, promises, tickets
+from bot.centre.house import Work
+from bot.centre.rota import stands
+from bot.centre.talking import desk_when
+from bot.centre.tickets import Ticket
+from bot.doors.group.heard import Knock
+from bot.doors.group.outcome import Dealt, in_bound_group, reply, said, write
+from bot.doors.group.press import GOT, OPEN
+from bot.messages import Button, Refused
+from bot.store.leases import sent_as
+from bot.store.outbox import post
+from bot.store.peers import is_bound
+from bot.store.tables import t_ticket
+from referral.duty import Line, line_order
+from referral.roles import BOARD, may
+from referral.station import Worker
+
+_MOST = 20  # tickets in one list
+_LONGEST = 40
+
+
+def command(work: Work, worker: Worker, knock: Knock) -> Dealt:
+    """Answer it; for an unknown one, say what there is."""
+    return _COMMANDS.get(knock.name, help_)(work, worker, knock)
+
+
+def help_(work: Work, worker: Worker, knock: Knock) -> Dealt:
+    """What can be typed, here."""
+    return reply(work, worker, knock, "group-help" if knock.group else "group-help-private")
+
+
+def duty(work: Work, worker: Worker, knock: Knock) -> Dealt:
+    """Who is on, until when, and who is next."""
+    return reply(work, worker, knock, "group-duty", text=duty_text(work))
+
+
+def duty_text(work: Work) -> str:
+    """The rota as a worker reads it."""
+    rota, say = stands(work.house.station, work.now), work.desk_says
+    until = desk_when(work, rota.until) if rota.until else ""
+    if rota.line.first is None:
+        lines = [say("group-duty-nobody")]
+    elif until:
+        lines = [say("group-duty", workers=_names(work, rota.line), when=until)]
+    else:
+        lines = [say("console-duty-line", workers=_names(work, rota.line))]
+    if rota.then_at is not None:
+        lines.append(say("group-duty-next", workers=_names(work, rota.then), when=desk_when(work, rota.then_at)))
+    elif rota.line.first is None:
+        lines.append(say("console-duty-never"))
+    return "\n".join(lines)
+
+
+def mine(work: Work, worker: Worker, knock: Knock) -> Dealt:
+    """The worker's open tickets by their clock, each with a button for its details; never in the group."""
+    private = work.house.private(worker.id)
+    if not is_bound(work.conn, private):
+        return reply(work, worker, knock, "group-no-private")
+    held = select(t_ticket).where(t_ticket.c.owner_id == worker.id, t_ticket.c.closed_at.is_(None))
+    found = [(promises.open_until(work, one.id, "contact"), one) for one in work.conn.execute(held).all()]
+    found.sort(key=lambda one: (one[0] is None, one[0] or one[1].created_at, one[1].created_at))
+    answers = None if knock.group else knock.message
+    if not found:
+        write(work, private, "group-mine-none", answers=answers)
+        return Dealt(worker=worker.id)
+    lines = [work.desk_says("group-mine", count=len(found))]
+    for due, ticket in found[:_MOST]:
+        key = "group-mine-due" if due else "group-mine-line"
+        when = {"when": desk_when(work, due)} if due else {}
+        lines.append(work.desk_says(key, **_closed(work, ticket), **when))
+    if len(found) > _MOST:
+        lines.append(work.desk_says("group-mine-more", count=len(found) - _MOST))
+    buttons = tuple(Button(f"{OPEN}:{ticket.id}", ticket.number or "") for _, ticket in found[:_MOST])
+    write(work, private, "group-mine", answers=answers, buttons=buttons, text="\n".join(lines))
+    return Dealt(worker=worker.id)
+
+
+def find(work: Work, worker: Worker, knock: Knock) -> Dealt:
+    """One ticket by its number: its card in the group; in private the details too, where they may be opened."""
+    if not may(worker.role, BOARD):
+        return reply(work, worker, knock, "refused-role")
+    number = knock.text.strip().replace("－", "-").replace("—", "-")[:_LONGEST]
+    if not number:
+        return reply(work, worker, knock, "group-find-how")
+    station = work.house.station
+    ticket = work.conn.execute(
+        select(t_ticket).where(
+            t_ticket.c.centre == station.id,
+            or_(t_ticket.c.number == number, t_ticket.c.number == f"{station.short}{number}"),
+        )
+    ).one_or_none()
+    if ticket is None:
+        return reply(work, worker, knock, "group-find-none", number=number)
+    if in_bound_group(work, knock):
+        _point_at(work, ticket, knock)
+    else:
+        _show(work, worker, ticket)
+    return Dealt(worker=worker.id)
+
+
+def _point_at(work: Work, ticket: Ticket, knock: Knock) -> None:
+    """The card's words once more, hung on the one card that has the buttons; there are never two of those."""
+    card = notices.card_letter(work, ticket)
+    standing = sent_as(work.conn, work.house.group, ticket.id)
+    number = (standing or "").partition(".")[2]
+    answers = int(number) if number.isdecimal() else knock.message
+    write(work, work.house.group, card.key, answers=answers, ticket=ticket.id, text=card.text)
+
+
+def _show(work: Work, worker: Worker, ticket: Ticket) -> None:
+    """The card with its buttons, then what was said; reading it is an event."""
+    private = work.house.private(worker.id)
+    if not is_bound(work.conn, private):
+        return
+    post(
+        work.conn,
+        work.house.vault,
+        address_id=private,
+        letter=notices.card_letter(work, ticket),
+        kind="notice",
+        ticket_id=ticket.id,
+        now=work.now,
+    )
+    if not looking.may_open(work, worker, ticket):
+        return
+    if tickets.is_erased(work, ticket):
+        write(work, private, "refused-erased", text=said(work, Refused("refused-erased")))
+        return
+    tickets.note(work, ticket.id, "viewed", f"worker:{worker.id}")
+    dossier.send(work, worker.id, ticket)
+
+
+def ping(work: Work, worker: Worker, knock: Knock) -> Dealt:
+    """A test of the private chat, with a button that proves it arrived."""
+    if not send_ping(work, worker):
+        return reply(work, worker, knock, "group-no-private")
+    return Dealt(worker=worker.id)
+
+
+def send_ping(work: Work, worker: Worker) -> bool:
+    """The test itself. False where nothing would arrive."""
+    got = Button(f"{GOT}:{worker.id}", work.desk_says("group-got"))
+    return write(work, work.house.private(worker.id), "group-ping", buttons=(got,))
+
+
+def _closed(work: Work, ticket: Ticket) -> dict[str, str]:
+    known = notices.slots(work, ticket)
+    return {name: known[name] for name in ("number", "concern", "urgency")}
+
+
+def _names(work: Work, line: Line) -> str:
+    return work.desk_says("console-comma").join(work.called(one, work.house.lang) for one in line_order(line))
+
+
+_COMMANDS: dict[str, Callable[[Work, Worker, Knock], Dealt]] = {
+    "help": help_,
+    "duty": duty,
+    "mine": mine,
+    "find": find,
+    "ping": ping,
+}

@@ -1,0 +1,236 @@
+"""Telegram as the desk bot speaks to it: python-telegram-bot's client, each refusal a value, each call soon over."""
+
+import logging
+import os
+from collections.abc import Awaitable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, TypeVar
+
+from telegram import (
+    Bot,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+    ChatFullInfo,
+    ChatMember,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    ReplyParameters,
+    User,
+    WebhookInfo,
+)
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
+
+from bot.doors.group.draw import Key
+from bot.doors.group.enclosed import Enclosed
+from bot.telegram import Refusal, Why, why
+
+T = TypeVar("T")
+ALLOWED = ("message", "callback_query", "my_chat_member")
+OFFICIAL = "https://api.telegram.org"
+_CALL_S = 10.0
+_CONNECT_S = 5.0
+_UPLOAD_S = 15.0
+_POOL = 8  # a larger pool makes the client slower, not faster
+_OFTEN_S = 30.0  # when the platform does not say how long
+_STATUS = ((BadRequest, 400), (Forbidden, 403), (InvalidToken, 401), (Conflict, 409))
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+# The client's own lines would hold the token (in an address) or what came (when it cannot be read).
+_TALKATIVE = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": logging.CRITICAL}
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message goes and how. ``answers``: the message it replies to, if it is still there."""
+
+    chat: int
+    thread: int | None = None
+    protect: bool = False
+    answers: int | None = None
+
+    def options(self) -> dict[str, Any]:
+        """As every sending method takes them."""
+        replies = ReplyParameters(self.answers, allow_sending_without_reply=True) if self.answers else None
+        return {
+            "chat_id": self.chat,
+            "message_thread_id": self.thread,
+            "protect_content": self.protect or None,
+            "reply_parameters": replies,
+        }
+
+
+Rows = Sequence[Sequence[Key]]
+
+
+class Messenger:
+    """One token's client. ``api``: where the Bot API is. Answers to presses never wait behind uploads."""
+
+    def __init__(self, token: str, api: str = OFFICIAL) -> None:
+        os.environ.setdefault("PTB_TIMEDELTA", "true")  # the client's way of saying: spans as spans, and no warning
+        for name, level in _TALKATIVE.items():
+            logging.getLogger(name).setLevel(level)
+        self._slow, self._quick = _request(), _request()
+        self._carrying = _bot(token, api, self._slow)
+        self._answering = _bot(token, api, self._quick)
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self._slow.shutdown()
+        await self._quick.shutdown()
+
+    # ---- what comes ----
+
+    async def updates(self, offset: int | None, wait_s: float) -> list[dict[str, Any]] | Refusal:
+        """getUpdates, unread: one that no library can read must not hold up those beside it."""
+        asked: dict[str, Any] = {"timeout": int(wait_s), "allowed_updates": list(ALLOWED)}
+        if offset is not None:
+            asked["offset"] = offset
+        # In small letters, which Telegram does not mind: the client insists that its own method, which reads, be used.
+        return await _tried(
+            self._answering.do_api_request("getupdates", api_kwargs=asked, read_timeout=wait_s + _CALL_S)
+        )
+
+    # ---- what goes ----
+
+    async def send(self, place: Place, text: str, rows: Rows = ()) -> int | Refusal:
+        """A text; what the platform calls it."""
+        sent = self._carrying.send_message(
+            text=text, reply_markup=_markup(rows), link_preview_options=_NO_PREVIEW, **place.options()
+        )
+        found = await _tried(sent)
+        return found if isinstance(found, Refusal) else found.message_id
+
+    async def edit(self, chat: int, message: int, text: str, rows: Rows = ()) -> Refusal | None:
+        """Other words and buttons in a message of ours."""
+        edited = self._carrying.edit_message_text(
+            text, chat, message, reply_markup=_markup(rows), link_preview_options=_NO_PREVIEW
+        )
+        return _only_refusal(await _tried(edited))
+
+    async def upload(self, place: Place, file: Enclosed, caption: str, rows: Rows = ()) -> int | Refusal:
+        """A file with a caption; what the platform calls it."""
+        more = {
+            "caption": caption,
+            "filename": file.name,
+            "reply_markup": _markup(rows),
+            **place.options(),
+        }
+        match file.kind:
+            case "voice":
+                found = await _tried(self._carrying.send_voice(voice=file.data, **more))
+            case "photo":
+                found = await _tried(self._carrying.send_photo(photo=file.data, **more))
+            case _:
+                found = await _tried(self._carrying.send_document(document=file.data, **more))
+        return found if isinstance(found, Refusal) else found.message_id
+
+    async def answer(self, query: str, text: str, *, alert: bool = False) -> Refusal | None:
+        """The answer to a press: a line that passes, or one that must be tapped away."""
+        asked = self._answering.answer_callback_query(query, text=text or None, show_alert=alert or None)
+        return _only_refusal(await _tried(asked))
+
+    async def whisper(self, place: Place, user: int, query: str, text: str, rows: Rows) -> Refusal | None:
+        """A message in a group that only one of its members sees (Bot API 10.2)."""
+        one = {"ephemeral_message_parameters": {"receiver_user_id": user, "callback_query_id": query}}
+        sent = self._answering.send_message(text=text, reply_markup=_markup(rows), api_kwargs=one, **place.options())
+        return _only_refusal(await _tried(sent))
+
+    async def tell(self, place: Place, text: str) -> Refusal | None:
+        """A line to somebody who has no mailbox with us."""
+        return _only_refusal(await _tried(self._answering.send_message(text=text, **place.options())))
+
+    async def open_topic(self, chat: int, name: str) -> int | Refusal:
+        """A new topic of a forum: its thread."""
+        found = await _tried(self._carrying.create_forum_topic(chat, name))
+        return found if isinstance(found, Refusal) else found.message_thread_id
+
+    # ---- who and what there is ----
+
+    async def me(self) -> User | Refusal:
+        """The bot itself."""
+        return await _tried(self._answering.get_me())
+
+    async def chat(self, chat: int) -> ChatFullInfo | Refusal:
+        """A chat, in full."""
+        return await _tried(self._answering.get_chat(chat))
+
+    async def member(self, chat: int, user: int) -> ChatMember | Refusal:
+        """What somebody is in a group."""
+        return await _tried(self._answering.get_chat_member(chat, user))
+
+    async def hook(self) -> WebhookInfo | Refusal:
+        """Whether updates are brought, and how that goes."""
+        return await _tried(self._answering.get_webhook_info())
+
+    async def set_hook(self, url: str, secret: str) -> Refusal | None:
+        """Have updates brought to us, one at a time."""
+        asked = self._answering.set_webhook(url, secret_token=secret, max_connections=1, allowed_updates=list(ALLOWED))
+        return _only_refusal(await _tried(asked))
+
+    async def drop_hook(self) -> Refusal | None:
+        """Ask for updates ourselves; those that wait are kept."""
+        return _only_refusal(await _tried(self._answering.delete_webhook(drop_pending_updates=False)))
+
+    async def set_menu(self, commands: Sequence[tuple[str, str]], *, group: bool, lang: str | None) -> Refusal | None:
+        """The menu of commands in groups or in private chats, for an app in this language or for every other."""
+        scope = BotCommandScopeAllGroupChats() if group else BotCommandScopeAllPrivateChats()
+        return _only_refusal(await _tried(self._answering.set_my_commands(commands, scope=scope, language_code=lang)))
+
+
+def refusal(error: TelegramError) -> Refusal:
+    """What an error of the client means."""
+    if isinstance(error, ChatMigrated):
+        return Refusal(Why.MOVED, moved_to=error.new_chat_id)
+    if isinstance(error, RetryAfter):
+        after = error.retry_after
+        return Refusal(Why.OFTEN, after.total_seconds() if isinstance(after, timedelta) else float(after))
+    if "too many requests" in error.message.casefold():
+        return Refusal(Why.OFTEN, _OFTEN_S)
+    status = next((code for kind, code in _STATUS if isinstance(error, kind)), None)
+    return Refusal(Why.AWAY if status is None else why(status, error.message))
+
+
+async def _tried(asked: Awaitable[T]) -> T | Refusal:
+    try:
+        return await asked
+    except TelegramError as error:
+        return refusal(error)
+
+
+def _only_refusal(found: object) -> Refusal | None:
+    return found if isinstance(found, Refusal) else None
+
+
+def _markup(rows: Rows) -> InlineKeyboardMarkup | None:
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [
+            [InlineKeyboardButton(key.label, url=key.url or None, callback_data=key.data or None) for key in row]
+            for row in rows
+        ]
+    )
+
+
+def _request() -> HTTPXRequest:
+    return HTTPXRequest(
+        connection_pool_size=_POOL,
+        read_timeout=_CALL_S,
+        write_timeout=_CALL_S,
+        connect_timeout=_CONNECT_S,
+        pool_timeout=_CALL_S,
+        media_write_timeout=_UPLOAD_S,
+    )
+
+
+def _bot(token: str, api: str, request: HTTPXRequest) -> Bot:
+    base = api.rstrip("/")
+    return Bot(
+        token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=request,
+        get_updates_request=request,
+    )
