@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 from markupsafe import escape
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, update
 
-from bot.messages import Text, Voice
-from bot.store.tables import t_event, t_ticket
+from bot.centre.house import Work
+from bot.messages import Body, Document, Picture, Text, Voice
+from bot.store.tables import t_event, t_media, t_ticket
 from tests.console.served import Served
 
 GRANDMOTHER = "阿珺，我孙女失恋了，情绪不稳定，整天哭，你能不能抽空来开导一下"
@@ -265,6 +266,48 @@ async def test_a_voice_note_plays_for_the_owner_alone_and_in_parts(house: Served
     assert missing == await liang.see("/desk/media/" + "0" * 32, status=404)
     assert (await feng.told("heard", card.ticket))[0]
     assert "语音未听" not in await feng.see("/desk?view=group")
+
+
+async def test_a_picture_is_shown_a_file_is_downloaded_and_what_is_not_here_is_said(house: Served) -> None:
+    feng = await house.worker("feng")
+    address = await house.says("我孙女整天哭", "没有", "13812345678")
+    photo = await house.centre.keep_media(address, "photo", "image/jpeg", b"\xff\xd8\xff")
+    paper = await house.centre.keep_media(address, "document", "application/pdf", b"%PDF", "小结<b>.pdf")
+    late = await house.centre.keep_media(address, "photo", "image/jpeg", b"\xff\xd8\xff")
+    lost = await house.centre.keep_media(address, "document", "application/pdf", b"%PDF")
+    sent: tuple[Body, ...] = (Picture(photo, "她的药"), Document(paper), Picture(late), Document(lost))
+    for number, body in enumerate(sent):
+        await house.centre.receive(address, f"p{number}", body)
+        await house.settle()
+    await house.says_more(address, "可以")
+
+    def not_here(work: Work) -> None:
+        for media, state in ((late, "wanted"), (lost, "failed")):
+            work.conn.execute(update(t_media).where(t_media.c.id == media).values(state=state, body=None))
+
+    await house.centre.work(not_here)
+    card = (await house.centre.board("feng"))[0]
+    assert card.unheard
+    assert "照片或语音未看" in await feng.see("/desk?view=group")
+    await feng.told("accept", card.ticket)
+    page = await feng.see("/desk?view=mine")
+    assert f'<img loading="lazy" src="/desk/media/{photo}"' in page
+    assert "〔照片〕 她的药" in page
+    assert f'href="/desk/media/{paper}" download="小结&lt;b&gt;.pdf"' in page
+    assert f"/desk/media/{late}" not in page
+    assert "还没取到" in page
+    assert f"/desk/media/{lost}" not in page
+    assert "没取到。请问本人再发一次" in page
+    assert "看过了</button>" in page
+    assert (await feng.client.get(f"/desk/media/{photo}")).headers["content-type"] == "image/jpeg"
+    answer = await feng.client.get(f"/desk/media/{paper}")
+    assert answer.headers["content-disposition"] == "attachment"
+    done, said = await feng.told("heard", card.ticket)
+    assert done
+    assert "照片、文件看过了" in said
+    assert not (await house.centre.board("feng"))[0].unheard
+    heard = select(t_media.c.heard_by)
+    assert set(await house.centre.look(lambda work: work.conn.execute(heard).scalars().all())) == {"feng"}
 
 
 async def test_a_page_sent_as_a_voice_note_is_never_shown_as_a_page(house: Served) -> None:
