@@ -86,9 +86,8 @@ def try_chat(work: Work, guest: Worker) -> bool:
     private = work.house.private(guest.id)
     if not is_bound(work.conn, private):
         return False
-    text = work.desk_says("group-ping", worker=guest.called(work.house.lang))
-    buttons = (Button("pong", work.desk_says("group-pong")),)
-    letter = Letter(text, "group-ping", work.house.lang, "desk", buttons)
+    buttons = (Button(f"got:{guest.id}", work.desk_says("group-got")),)
+    letter = Letter(work.desk_says("group-ping"), "group-ping", work.house.lang, "desk", buttons)
     post(
         work.conn,
         work.house.vault,

@@ -24,7 +24,7 @@ class Reach:
 
     worker: Worker
     chat: str  # never · ok · blocked · gone: their private chat with the desk bot
-    chat_at: datetime | None  # when it was last seen to arrive, or to fail
+    chat_at: datetime | None  # when it was last seen to arrive, or to fail; None until the first test is answered
     came_in: datetime | None  # when they last signed in at the console
     signed_in: bool  # and have neither left it nor been there too long
     turn: datetime | None  # when they are on the line next
@@ -32,8 +32,8 @@ class Reach:
     recent: bool  # they came in at the console not long ago
 
     def rings(self, *, messenger: bool) -> bool:
-        """Something would ring: the desk, where it is used, or a chat that arrives, where there is a ``messenger``."""
-        return self.recent or (messenger and self.chat == OK)
+        """Something would ring: the desk, where it is used, or a chat that has been seen to arrive."""
+        return self.recent or (messenger and self.chat == OK and self.chat_at is not None)
 
 
 def staff(work: Work, steady: datetime) -> list[Reach]:

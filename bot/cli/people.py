@@ -131,7 +131,9 @@ def _row(station: Station, one: Reach, *, used: bool) -> tuple[str, str, str, st
         return f"{when.astimezone(station.tz):%Y-%m-%d %H:%M}" if when else "?"
 
     console = at(one.came_in) if one.came_in else "never signed in"
-    chat = "never started" if one.chat == NEVER else f"{'reached' if one.chat == OK else one.chat} {at(one.chat_at)}"
+    chat = f"{'reached' if one.chat == OK else one.chat} {at(one.chat_at)}"
+    if one.chat == NEVER or one.chat_at is None:
+        chat = "never started" if one.chat == NEVER else "test not answered"
     turn = at(one.turn) if one.turn else f"none in {reachable.TURN_DAYS} days"
     return one.worker.id, console, chat if used else "not used", turn, one.worker.name
 

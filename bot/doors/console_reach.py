@@ -62,7 +62,7 @@ async def reach_page(room: Room) -> dict[str, Any]:
         "lights": {one.id: one.lights[0] for one in staff},
         "bot": seen.bot,
         "mine": inviting.may_invite(me, me),
-        "bound": any(one.worker.id == me.id and one.chat == OK for one in seen.staff),
+        "bound": any(one.worker.id == me.id and one.chat == OK and one.chat_at for one in seen.staff),
         "group": _group(room, seen.group),
         "may_group": inviting.may_invite_group(me),
     }
@@ -84,8 +84,10 @@ def _colleague(room: Room, one: Reach, *, used: bool) -> Colleague:
 
 
 def _chat(room: Room, one: Reach) -> Light:
-    if one.chat == NEVER or one.chat_at is None:
+    if one.chat == NEVER:
         return Light("none", room.say("console-reach-never"))
+    if one.chat_at is None:
+        return Light("none", room.say("console-reach-unproved"))
     kind = "ok" if one.chat == OK else "lost"
     return Light(kind, room.say(f"console-reach-{kind}", span=room.times.span(one.chat_at, room.times.now)))
 
