@@ -18,6 +18,9 @@ def lost(work: Work, address_id: str, why: str) -> None:
     """The platform says that nothing arrives there any more: ``blocked`` or ``gone``. Told once, when it is news."""
     if not set_reach(work.conn, address_id, why, work.now):
         return
+    if address_id == work.house.group:
+        notices.tell_desk(work, None, "group-lost", urgent=True)
+        return
     if address_id.startswith(_PRIVATE):
         worker = work.worker(address_id.removeprefix(_PRIVATE))
         if worker is not None:
@@ -31,6 +34,9 @@ def lost(work: Work, address_id: str, why: str) -> None:
 def back(work: Work, address_id: str) -> None:
     """It arrives again."""
     if not set_reach(work.conn, address_id, OK, work.now):
+        return
+    if address_id == work.house.group:
+        notices.tell_desk(work, None, "group-back")
         return
     for ticket in _open_tickets(work, address_id):
         tickets.note(work, ticket.id, "chat_back", "resident")

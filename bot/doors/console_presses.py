@@ -15,6 +15,7 @@ from bot.messages import Accept, Reply
 from bot.store.passes import SESSION_HOURS
 
 _YEAR_S = 365 * 24 * 3600
+_LONGEST_ID = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,16 @@ class Presses:
     entry: Entry
     twice: Twice = field(default_factory=Twice)
 
-    async def enter(self, request: Request, token: str) -> Response:
-        """Burn the one-time link. Raises HTTPException 403 when it is unknown, used or expired."""
+    async def enter(self, request: Request, token: str, ticket: str = "") -> Response:
+        """Burn the one-time link, and go on to the ticket it was made for, if it names one.
+
+        Raises HTTPException 403 when it is unknown, used or expired.
+        """
         session = await self.entry.sign_in(request, token)
         if session is None:
             raise HTTPException(403, "enter")
-        response = RedirectResponse("/desk", 303)
+        named = 0 < len(ticket) <= _LONGEST_ID and ticket.isascii() and ticket.isalnum()
+        response = RedirectResponse(f"/desk?ticket={ticket}#mine" if named else "/desk", 303)
         self.entry.keep(response, cookie_name(""), session, SESSION_HOURS * 3600)
         return guarded(response)
 

@@ -23,6 +23,7 @@ _MOST_S = 50.0  # below the courier's lease
 _WAITS = 6  # how often a letter waits for its file before it goes without
 _OPEN = frozenset({"NEW", "REOPENED"})
 _LIVE = frozenset({"U0", "U1"})
+_UNSEEN = "media-unseen"  # the rule: a picture or file nobody has looked at
 
 
 class DeskCarrier:
@@ -166,6 +167,7 @@ def standing_of(conn: Connection, ticket_id: str, worker_id: str) -> Standing | 
         mine=ticket.owner_id == worker_id,
         danger=ticket.urgency in _LIVE and ticket.calmed_at is None,
         unheard=bool(ticket.unheard),
+        unseen=_UNSEEN in ticket.why,
         live=bool(ticket.handoff_live),
     )
 

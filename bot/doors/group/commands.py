@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from sqlalchemy import or_, select
 
-from bot.centre import dossier, looking, notices, promises, tickets
+from bot.centre import dossier, inviting, looking, notices, promises, tickets
 from bot.centre.house import Work
 from bot.centre.rota import stands
 from bot.centre.talking import desk_when
 from bot.centre.tickets import Ticket
 from bot.doors.group.heard import Knock
 from bot.doors.group.outcome import Dealt, in_bound_group, reply, said, write
-from bot.doors.group.press import GOT, OPEN
+from bot.doors.group.press import OPEN
 from bot.messages import Button, Refused
 from bot.store.leases import sent_as
 from bot.store.outbox import post
@@ -138,15 +138,9 @@ def _show(work: Work, worker: Worker, ticket: Ticket) -> None:
 
 def ping(work: Work, worker: Worker, knock: Knock) -> Dealt:
     """A test of the private chat, with a button that proves it arrived."""
-    if not send_ping(work, worker):
+    if not inviting.try_chat(work, worker):
         return reply(work, worker, knock, "group-no-private")
     return Dealt(worker=worker.id)
-
-
-def send_ping(work: Work, worker: Worker) -> bool:
-    """The test itself. False where nothing would arrive."""
-    got = Button(f"{GOT}:{worker.id}", work.desk_says("group-got"))
-    return write(work, work.house.private(worker.id), "group-ping", buttons=(got,))
 
 
 def _closed(work: Work, ticket: Ticket) -> dict[str, str]:

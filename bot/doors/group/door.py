@@ -8,11 +8,11 @@ import structlog
 from bot.budget import Budget
 from bot.carrier import Carrier
 from bot.centre.centre import Centre
+from bot.centre.inviting import bot_name
 from bot.doors.group import ready, setup
 from bot.doors.group.answer import Answerer
 from bot.doors.group.carry import DeskCarrier
 from bot.doors.group.deal import Dealer
-from bot.doors.group.enrol import username
 from bot.doors.group.keep import GROUP, PRIVATE, keep
 from bot.doors.group.messenger import OFFICIAL, Messenger
 from bot.pages.ready import Lack
@@ -51,7 +51,7 @@ class DeskBot:
     async def keep(self, updates: list[Update]) -> None:
         """Commit them all, chatter left out. Raises StoreDown: then nothing was kept."""
         if self._username is None:
-            self._username = await self._centre.store.look(username)
+            self._username = await self._centre.store.look(bot_name) or ""
         await keep(self._centre, updates, self._username)
 
     async def deal(self) -> None:

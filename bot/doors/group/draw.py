@@ -43,7 +43,8 @@ class Standing:
     free: bool  # nobody has it
     mine: bool  # the reader has it
     danger: bool  # and nobody has said that the person is safe
-    unheard: bool  # a voice note, picture or file nobody has looked at
+    unheard: bool  # a voice note, picture or file nobody has attended to
+    unseen: bool  # and it is no sound
     live: bool  # the holder talks to the resident
 
 
@@ -82,7 +83,7 @@ def _names(letter: Letter, standing: Standing | None, say: Say) -> Iterator[Butt
 def _pressable(key: str, standing: Standing) -> Iterator[tuple[str, str]]:
     if key == _MEDIA:
         if standing.mine and standing.unheard:
-            yield "heard", "act-heard"
+            yield _heard(standing)
         return
     if standing.free:
         yield from (("accept", "act-accept"), ("decline", "act-decline"), ("supervisor", "act-supervisor"))
@@ -90,7 +91,7 @@ def _pressable(key: str, standing: Standing) -> Iterator[tuple[str, str]]:
         yield from (("reached", "console-reached"), ("missed", "console-missed"))
         yield from (("later-60", "console-later"), ("supervisor", "act-supervisor"))
         if standing.unheard:
-            yield "heard", "act-heard"
+            yield _heard(standing)
     elif key in _CALLS_FOR_IT:
         yield "supervisor", "act-supervisor"
     else:
@@ -99,3 +100,7 @@ def _pressable(key: str, standing: Standing) -> Iterator[tuple[str, str]]:
         yield "safe", "act-safe"
     if standing.mine and standing.live:
         yield "handback", "console-handback"
+
+
+def _heard(standing: Standing) -> tuple[str, str]:
+    return "heard", "act-seen" if standing.unseen else "act-heard"

@@ -2,21 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, select
-
-from bot.centre import notices, reaching
+from bot.centre import inviting, notices, reaching
 from bot.centre.house import Work
-from bot.doors.group.commands import help_, send_ping
+from bot.doors.group.commands import help_
 from bot.doors.group.heard import Knock
 from bot.doors.group.keep import GROUP, PRIVATE, who_is
 from bot.doors.group.outcome import Dealt, Direct, in_bound_group, reply, stranger, write
 from bot.store import passes, peers
-from bot.store.tables import t_setting
 from referral.roles import OVERSIGHT
 from referral.station import Worker
-
-MINUTES = 24 * 60  # how long a link works
-SETTING = "bot:desk"  # what the platform says of the bot itself
 
 
 def start(work: Work, worker: Worker | None, knock: Knock, steady: datetime) -> Dealt:
@@ -40,7 +34,7 @@ def _bind_private(work: Work, worker: Worker | None, knock: Knock, steady: datet
     peers.bind(work.conn, vault, address_id=address, door=PRIVATE, who=who, peer=peer, now=work.now)
     peers.move(work.conn, vault, address, peer, reach_at=None)  # proved only when the test is answered
     write(work, address, "group-welcome", worker=made_for.called(work.house.lang))
-    send_ping(work, made_for)
+    inviting.try_chat(work, made_for)
     if before is None or before.get("chat") == knock.chat:
         return Dealt(worker=made_for.id)
     gone = Direct(int(before["chat"]), work.desk_says("group-replaced"), stranger=False)
@@ -68,23 +62,3 @@ def _refused(work: Work, worker: Worker | None, knock: Knock) -> Dealt:
     if worker is None or (knock.group and not in_bound_group(work, knock)):
         return stranger(work, knock, "group-bad-pass")
     return reply(work, worker, knock, "group-bad-pass")
-
-
-def link_for(conn: Connection, worker_id: str, steady: datetime, minutes: int = MINUTES) -> str | None:
-    """The one-time link that binds a worker's private chat; None while nobody has asked Telegram the bot's name."""
-    name = username(conn)
-    return f"https://t.me/{name}?start={passes.make_bot_pass(conn, worker_id, steady, minutes)}" if name else None
-
-
-def group_link(conn: Connection, worker_id: str, steady: datetime, minutes: int = MINUTES) -> str | None:
-    """The one-time link that puts the bot into a group and binds it; made for a supervisor or director."""
-    name = username(conn)
-    return (
-        f"https://t.me/{name}?startgroup={passes.make_group_pass(conn, worker_id, steady, minutes)}" if name else None
-    )
-
-
-def username(conn: Connection) -> str:
-    """The bot's own name on Telegram as it was told last, or ""."""
-    value = conn.execute(select(t_setting.c.value).where(t_setting.c.key == SETTING)).scalar_one_or_none()
-    return str((value or {}).get("username", ""))

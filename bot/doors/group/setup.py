@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from bot.centre.centre import Centre
-from bot.doors.group.enrol import SETTING
+from bot.centre.inviting import BOT
 from bot.doors.group.messenger import Messenger
 from bot.store.ready import note
 from bot.store.tables import t_setting
@@ -46,12 +46,12 @@ async def set_up(centre: Centre, messenger: Messenger, hook: tuple[str, str] | N
 
 def known_bot(conn: Connection) -> dict[str, Any]:
     """What the platform said of the bot last; empty when it was never asked."""
-    value = conn.execute(select(t_setting.c.value).where(t_setting.c.key == SETTING)).scalar_one_or_none()
+    value = conn.execute(select(t_setting.c.value).where(t_setting.c.key == BOT)).scalar_one_or_none()
     return dict(value or {})
 
 
 def _keep(conn: Connection, value: dict[str, Any], now: datetime) -> None:
-    note(conn, SETTING, value, now)
+    note(conn, BOT, value, now)
 
 
 def _menus(centre: Centre) -> Iterator[Menu]:
