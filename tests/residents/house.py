@@ -1,6 +1,6 @@
 """A centre with the residents' bot at the twin: people write, everything settles, and what they see is looked at."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -18,6 +18,8 @@ from bot.store.tables import t_address, t_inbox, t_letter, t_media, t_ticket
 from tests.clock import FrozenClock
 from tests.house import open_centre, pass_time
 from tests.twin import Bot, Message, Twin, User, serve
+
+Bare = Callable[..., Awaitable[None]]  # a bot, a method, its parameters: asked without any of our code
 
 TOKEN = f"7000001:{'r' * 35}"
 _SECOND = timedelta(seconds=1)

@@ -1,4 +1,4 @@
-"""What comes is kept once, before it is acknowledged; a bad update's neighbours, groups, blocks, doors that are shut."""
+"""What comes is kept once and then acknowledged: neighbours of a bad update, groups, blocks, doors that are shut."""
 
 from datetime import timedelta
 from typing import Any
@@ -241,6 +241,17 @@ async def test_while_the_doors_are_shut_nothing_is_kept_and_numbers_are_given(ei
     tg.granny.say(tg.bot, "在吗")
     await tg.settle()
     assert await tg.bodies() == [Text("在吗", "zh-Hans")]
+
+
+async def test_a_press_at_a_shut_door_is_not_said_to_be_heard(tg: TelegramChat) -> None:
+    tg.granny.say(tg.bot, "你好")
+    await tg.settle()
+    tg.doors.open = False
+    press = tg.granny.press(tg.last(), "老人的事")
+    await tg.settle()
+    assert press.answer is not None
+    assert press.answer.text == ""
+    assert len(tg.sees()) == 2
 
 
 async def test_codes_cannot_be_guessed_by_trying(tg: TelegramChat) -> None:

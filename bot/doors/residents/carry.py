@@ -11,7 +11,7 @@ from bot.messages import Letter
 from bot.telegram import Refusal, Why
 from bot.words import Words
 
-_MOST_S = 45.0  # for all messages of a letter: the courier's lease is 60 s
+MOST_S = 45.0  # for all messages of a letter: the courier's lease is 60 s
 _REMEMBERED = 256  # letters of which a part arrived
 
 
@@ -22,8 +22,8 @@ class RefusedError(Exception):
 class ResidentsCarrier:
     """Sends letters through one bot. Letters of several messages go on where they were interrupted."""
 
-    def __init__(self, line: Line, words: Words) -> None:
-        self._line, self._words = line, words
+    def __init__(self, line: Line, words: Words, most_s: float = MOST_S) -> None:
+        self._line, self._words, self._most_s = line, words, most_s
         self._arrived: OrderedDict[int, int] = OrderedDict()  # letter id: how many of its messages have arrived
 
     async def carry(self, parcel: Parcel) -> Carriage:
@@ -32,7 +32,7 @@ class ResidentsCarrier:
         if not isinstance(chat, int):
             return Undeliverable("gone")
         try:
-            async with asyncio.timeout(_MOST_S):
+            async with asyncio.timeout(self._most_s):
                 return await self._send(parcel, chat)
         except TimeoutError:
             return Away("slow")

@@ -64,12 +64,13 @@ class ResidentsBot:
         """Commit them all in one transaction, then answer the presses. Raises StoreDown: then nothing was kept."""
         async with self._one_batch:
             deeds = [self._heard(update) for update in updates]
-            kept = await self._kept(deeds, updates)
+            rules = await self._rules(deeds)
+            kept = await self._kept(deeds, updates, rules)
         for topic in kept.topics:
             self._centre.live.publish(topic)
         for deed in deeds:
             if isinstance(deed, Came | InGroup | Nothing) and deed.query is not None:
-                task = asyncio.create_task(self._answer(deed.query, told=isinstance(deed, Came)))
+                task = asyncio.create_task(self._answer(deed.query, told=rules.open and isinstance(deed, Came)))
                 self._answering.add(task)
                 task.add_done_callback(self._answering.discard)
 
@@ -87,8 +88,7 @@ class ResidentsBot:
             log.error("update.poison", update=deed.update_id, private=deed.user_id is not None)
         return deed
 
-    async def _kept(self, deeds: list[Deed], updates: list[Update]) -> Kept:
-        rules = await self._rules(deeds)
+    async def _kept(self, deeds: list[Deed], updates: list[Update], rules: Rules) -> Kept:
         try:
             return await self._centre.work(lambda work: keep(work, deeds, rules))
         except StoreDown:

@@ -16,8 +16,8 @@ from bot.doors.residents.attached import Attached
 from bot.doors.residents.heard import Blocked, Came, Deed, InGroup, Nothing, Poison, Unblocked
 from bot.messages import Dial, Letter
 from bot.store.mailbox import Address, get_address, post, receive
-from bot.store.peers import bind, find_peer, new_peer
-from bot.store.tables import t_letter, t_media
+from bot.store.peers import BLOCKED, OK, bind, find_peer, new_peer
+from bot.store.tables import t_address, t_letter, t_media
 
 DOOR = "telegram"
 GROUP = f"{DOOR}:group-"
@@ -35,6 +35,7 @@ _TOLD = select(
         t_letter.c.created_at > bindparam("since"),
     )
 )
+_REACH = select(t_address.c.reach).where(t_address.c.id == bindparam("address"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +91,14 @@ def tell(work: Work, address_id: str, letter: Letter) -> None:
 
 def _came(work: Work, deed: Came, rules: Rules, kept: Kept) -> None:
     address = _address(work, deed.user_id, deed.chat_id)
-    reaching.back(work, address.id)
-    kept.topics |= {"outbox", "board"}
+    if work.conn.execute(_REACH, {"address": address.id}).scalar_one() != OK:
+        _back(work, address, kept)
     if not rules.open:
-        _tell_now_and_then(work, address, _closed(work, _lang(work, address, deed.lang)), CLOSED_EVERY)
+        _closed(work, address, deed.lang, kept)
     elif deed.update_id in rules.often:
         lang = _lang(work, address, deed.lang)
-        _tell_now_and_then(work, address, Letter(_say(work, lang, "tg-code-often"), "tg-code-often", lang), OFTEN_EVERY)
+        letter = Letter(_say(work, lang, "tg-code-often"), "tg-code-often", lang)
+        _tell_now_and_then(work, address, letter, OFTEN_EVERY, kept)
     elif deed.attached is not None:
         _attached(work, address, deed, deed.attached, kept)
     elif deed.body is not None:
@@ -127,6 +129,7 @@ def _attached(work: Work, address: Address, deed: Came, file: Attached, kept: Ke
     if file.too_big:
         lang = _lang(work, address, deed.lang)
         tell(work, address.id, Letter(_say(work, lang, "tg-file-large"), "tg-file-large", lang))
+        kept.topics.add("outbox")
 
 
 def _poison(work: Work, deed: Poison, rules: Rules, kept: Kept) -> None:
@@ -135,7 +138,7 @@ def _poison(work: Work, deed: Poison, rules: Rules, kept: Kept) -> None:
         return
     address = _address(work, deed.user_id, deed.chat_id)
     if not rules.open:
-        _tell_now_and_then(work, address, _closed(work, _lang(work, address, "")), CLOSED_EVERY)
+        _closed(work, address, "", kept)
         return
     _receive(work, address, deed.update_id, {"t": "raw", "text": deed.text, "update": dict(deed.raw)}, kept)
 
@@ -169,9 +172,14 @@ def _reach(work: Work, user_id: int, kept: Kept, *, lost: bool) -> None:
     if address is None:
         return
     if lost:
-        reaching.lost(work, address.id, "blocked")
+        reaching.lost(work, address.id, BLOCKED)
+        kept.topics |= {"outbox", "board"}
     else:
-        reaching.back(work, address.id)
+        _back(work, address, kept)
+
+
+def _back(work: Work, address: Address, kept: Kept) -> None:
+    reaching.back(work, address.id)
     kept.topics |= {"outbox", "board"}
 
 
@@ -192,23 +200,24 @@ def _group(work: Work, deed: InGroup, rules: Rules, kept: Kept) -> None:
     lang = deed.lang or work.house.lang
     if address is not None:
         text = _say(work, lang, "tg-group", link=rules.link)
-        _tell_now_and_then(work, address, Letter(text, "tg-group", lang), GROUP_EVERY)
-        kept.topics.add("outbox")
+        _tell_now_and_then(work, address, Letter(text, "tg-group", lang), GROUP_EVERY, kept)
 
 
 # ---- letters of the door ----
 
 
-def _tell_now_and_then(work: Work, address: Address, letter: Letter, every: timedelta) -> None:
+def _tell_now_and_then(work: Work, address: Address, letter: Letter, every: timedelta, kept: Kept) -> None:
     since = {"address": address.id, "since": work.now - every}
     if not work.conn.execute(_TOLD, since).scalar_one():
         tell(work, address.id, letter)
+        kept.topics.add("outbox")
 
 
-def _closed(work: Work, lang: str) -> Letter:
-    lines = saying.dangers_numbers(work, None)
+def _closed(work: Work, address: Address, of_app: str, kept: Kept) -> None:
+    lang, lines = _lang(work, address, of_app), saying.dangers_numbers(work, None)
     text = _say(work, lang, "tg-closed", numbers=saying.say_numbers(work, lang, lines))
-    return Letter(text, "tg-closed", lang, dial=tuple(Dial(one.number, one.called(lang)) for one in lines))
+    dial = tuple(Dial(one.number, one.called(lang)) for one in lines)
+    _tell_now_and_then(work, address, Letter(text, "tg-closed", lang, dial=dial), CLOSED_EVERY, kept)
 
 
 def _lang(work: Work, address: Address, of_app: str) -> str:
