@@ -4,11 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from sqlalchemy import Row, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, func, literal_column, or_, select, update
 
-from bot.centre import keeping, sending, tickets
+from bot.centre import keeping, notices, sending, tickets
 from bot.centre.house import Work
 from bot.messages import Letter
+from bot.store.mailbox import oldest_waiting
 from bot.store.rows import add
 from bot.store.tables import t_address, t_deadline, t_inbox, t_letter, t_person, t_ticket
 from referral.ticket import ENDS
@@ -17,6 +18,7 @@ log = structlog.get_logger("centre")
 KIND = "erase"
 SOON = timedelta(minutes=1)  # the farewell is carried meanwhile: it lies sealed with the same key
 TRIES = 10
+_ON_THE_WAY: ColumnElement[bool] = literal_column("letter.state in ('waiting', 'leased')")  # as the index has it
 _LINE = frozenset({"U0", "U1", "U2"})  # drafts whose silence the first line is told of
 
 
@@ -25,7 +27,10 @@ def begin(work: Work, person_id: str) -> None:
     for ticket in _open_tickets(work, person_id):
         if ticket.state == "DRAFT" and ticket.urgency in _LINE:
             sending.nudge(work, ticket, "half-told")
-        sending.withdraw(work, ticket, "deleted")
+        holder = sending.withdraw(work, ticket, "deleted").owner_id
+        for worker in _told_in_private(work, person_id):
+            if worker != holder:  # who was alarmed and did not take it has the words in a chat of their own too
+                notices.tell_worker(work, worker, ticket, "private-deleted")
     waits = select(t_deadline.c.id).where(
         t_deadline.c.person_id == person_id, t_deadline.c.kind == KIND, t_deadline.c.done_at.is_(None)
     )
@@ -62,13 +67,21 @@ def _open_tickets(work: Work, person_id: str) -> list[tickets.Ticket]:
     return [one for one in work.conn.execute(theirs).all() if one.state not in ENDS]
 
 
+def _told_in_private(work: Work, person_id: str) -> list[str]:
+    """Workers in whose private chat on a messenger something of this person's stands."""
+    chats = {work.house.private(one.id): one.id for one in work.house.station.workers}
+    told = select(t_letter.c.address_id).where(
+        t_letter.c.address_id.in_(sorted(chats)), t_letter.c.person_id == person_id
+    )
+    return [chats[address] for address in sorted(set(work.conn.execute(told).scalars()))]
+
+
 def _on_the_way(work: Work, person_id: str) -> int:
     """What is sealed with the key and not delivered: letters to them or with their words, and messages not heard."""
     own = select(t_address.c.id).where(t_address.c.person_id == person_id)
     sealed = or_(t_letter.c.address_id.in_(own), t_letter.c.person_id == person_id)
-    letters = select(func.count()).where(sealed, t_letter.c.state.in_(("waiting", "leased")))
-    unheard = select(func.count()).where(t_inbox.c.person_id == person_id, t_inbox.c.state == "waiting")
-    return int(work.conn.execute(letters).scalar_one()) + int(work.conn.execute(unheard).scalar_one())
+    letters = work.conn.execute(select(func.count()).select_from(t_letter).where(_ON_THE_WAY, sealed)).scalar_one()
+    return int(letters) + int(oldest_waiting(work.conn, person_id) is not None)
 
 
 def _tell(work: Work, person_id: str, key: str) -> None:

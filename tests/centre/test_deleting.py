@@ -5,15 +5,16 @@ from functools import partial
 from typing import Any
 
 import pytest
-from sqlalchemy import Row, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from bot.centre import erasing
 from bot.centre.centre import Centre
 from bot.centre.house import Work
 from bot.courier import Courier
-from bot.messages import Body, Command, Press, Text
+from bot.messages import Body, Command, PersonSafe, Press, Text
 from bot.store.engine import Store
 from bot.store.mailbox import new_address
+from bot.store.peers import bind
 from bot.store.tables import t_address, t_deadline, t_event, t_inbox, t_letter, t_person, t_ticket
 from bot.store.vault import Erased
 from tests.clock import FrozenClock
@@ -151,3 +152,28 @@ async def test_a_school_is_noted_on_the_ticket_when_it_is_opened(chat: Chat) -> 
     ]
     area = await chat.centre.look(lambda work: work.conn.execute(select(t_ticket.c.area)).scalar_one())
     assert area == "xuefu"
+
+
+async def test_whoever_has_the_words_in_a_private_chat_is_asked_to_delete_them_too(chat: Chat, store: Store) -> None:
+    now = chat.clock.now()
+
+    def bound(conn: Connection) -> None:
+        for one in ("feng", "liang"):
+            peer = {"chat": one}
+            bind(conn, store.vault, address_id=f"private:{one}", door="private", who=one, peer=peer, now=now)
+
+    await store.turn(bound)
+    await chat.says(Text("我不想活了"), Text("13800138000"))
+    ticket = await chat.centre.look(lambda work: work.conn.execute(select(t_ticket.c.id)).scalar_one())
+    await chat.centre.act("feng", PersonSafe(ticket))
+    await chat.deletes()
+    told = select(t_letter.c.address_id, t_letter.c.person_id, t_letter.c.body).order_by(t_letter.c.id)
+    rows = await chat.centre.look(lambda work: work.conn.execute(told).all())
+    readable = await chat.centre.look(
+        lambda work: [
+            row.address_id
+            for row in rows
+            if work.house.vault.open_json(work.conn, row.person_id, "letter.body", row.body)["key"] == "private-deleted"
+        ]
+    )
+    assert sorted(readable) == ["private:feng", "private:liang", "worker:feng", "worker:liang"]

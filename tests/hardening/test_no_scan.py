@@ -31,6 +31,15 @@ PLAYED = (
     "code",
     "kiosk",
     "erased",
+    "pictures",
+    "place-danger",
+    "edit-trivial",
+    "commands",
+    "commands-danger",
+    "code-command",
+    "delete-taken",
+    "delete-then-more",
+    "school-link",
 )
 # Read in their own order until enough is found, or as far as anything waits at all.
 QUEUES = re.compile(r"USING INDEX (ix_inbox_oldest|ix_letter_waiting|ix_deadline_due|ix_ticket_open)")
