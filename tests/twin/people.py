@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,8 @@ from tests.twin.message import Media, Message, Press
 if TYPE_CHECKING:
     from tests.twin.chats import Group, Private
     from tests.twin.world import World
+
+_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{0,64}", re.ASCII)
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -31,6 +34,7 @@ class User:
 
     def start(self, bot: Bot, payload: str = "") -> Message:
         """Press Start, perhaps through a deep link with a payload; it also unblocks."""
+        assert _PAYLOAD.fullmatch(payload), "a deep link carries at most 64 of A-Z a-z 0-9 _ -"
         if self.world.private(self, bot).blocked:
             self.unblock(bot)
         return self.say(bot, f"/start {payload}".strip())

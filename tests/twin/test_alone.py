@@ -62,7 +62,7 @@ async def test_driven_from_outside(outside: Outside) -> None:
     assert [message["text"] for message in await outside.deed("sees", user=granny, bot=bot)] == [
         "/start abc", None, "是吗？",
     ]  # fmt: skip
-    assert len(await outside.deed("waiting", bot=bot)) == 7
+    assert len(await outside.deed("waiting", bot=bot)) == 6
     assert [call["method"] for call in await outside.deed("calls", chat=granny)] == ["sendMessage"]
     assert await outside.deed("until", method="sendMessage", times=1)
     await outside.deed("fault", method="sendMessage", status=502, times=1)

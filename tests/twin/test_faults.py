@@ -99,6 +99,10 @@ async def test_gone_and_back(raw: Raw, twin: Twin, bot: Bot, granny: User) -> No
             await raw.do(bot, "getMe")
     granny.say(bot, "在吗")
     twin.back()
+    twin.gone()  # at once again
+    with pytest.raises(aiohttp.ClientConnectorError):
+        await raw.do(bot, "getMe")
+    twin.back()
     assert twin.url == url
     assert [update["message"]["text"] for update in await raw.updates(bot)] == ["在吗"]
     assert [call.status for call in twin.calls_to("getUpdates")][:2] == [200, -1]

@@ -36,11 +36,12 @@ async def test_what_people_send(raw: Raw, bot: Bot, granny: User) -> None:
     granny.document(bot, b"%PDF", "通知.pdf", "application/pdf")
     _, voice, photo, document = [update["message"] for update in await raw.updates(bot)]
     assert (voice["voice"]["duration"], voice["voice"]["mime_type"]) == (7, "audio/ogg")
-    assert (len(photo["photo"]), photo["caption"]) == (1, "楼道")
+    assert (len(photo["photo"]), photo["caption"]) == (2, "楼道")
     assert document["document"]["file_name"] == "通知.pdf"
     for file, data in (
         (voice["voice"], b"OggS voice"),
-        (photo["photo"][0], b"\xff\xd8 photo"),
+        (photo["photo"][-1], b"\xff\xd8 photo"),
+        (photo["photo"][0], b"small \xff\xd8 photo"),
         (document["document"], b"%PDF"),
     ):
         found = await raw.do(bot, "getFile", file_id=file["file_id"])
@@ -56,6 +57,7 @@ async def test_ids_of_another_bot_mean_nothing(raw: Raw, bot: Bot, desk: Bot, gr
     path = (await raw.do(bot, "getFile", file_id=voice["file_id"]))["file_path"]
     asked = await raw.refused(desk, "getFile", file_id=voice["file_id"])
     assert asked == "400 Bad Request: wrong file_id or the file is temporarily unavailable"
+    assert await raw.refused(desk, "getFile", file_id="nothing") == "400 Bad Request: invalid file_id"
     sent = await raw.refused(desk, "sendVoice", chat_id=granny.id, voice=voice["file_id"])
     assert sent == "400 Bad Request: wrong file identifier/HTTP URL specified"
     assert (await _download(raw, desk.token, path))[0] == 404

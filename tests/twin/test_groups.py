@@ -82,6 +82,15 @@ async def test_coming_and_going(raw: Raw, twin: Twin, desk: Bot) -> None:
     assert said == "403 Forbidden: bot is not a member of the supergroup chat"
 
 
+async def test_added_as_administrator_at_once(raw: Raw, twin: Twin, desk: Bot) -> None:
+    group = twin.group("值班群")
+    group.add(desk, admin=True, rights={"can_manage_topics"})
+    mine, joined = await raw.updates(desk)
+    now = mine["my_chat_member"]["new_chat_member"]
+    assert (now["status"], now["can_manage_topics"], now["can_pin_messages"]) == ("administrator", True, False)
+    assert joined["message"]["new_chat_members"][0]["id"] == desk.id
+
+
 async def test_who_is_who(raw: Raw, twin: Twin, desk: Bot) -> None:
     group, li = twin.group("值班群"), twin.user("李")
     group.add(desk, admin=True, rights={"can_pin_messages"})
@@ -118,6 +127,9 @@ async def test_topics(raw: Raw, twin: Twin, desk: Bot) -> None:
     here = {**where, "message_thread_id": thread}
     in_topic = await raw.do(desk, "sendMessage", **here, text="卡")
     assert (in_topic["message_thread_id"], in_topic["is_topic_message"]) == (thread, True)
+    assert in_topic["reply_to_message"]["forum_topic_created"]["name"] == "白云"  # so does Telegram
+    root = await raw.refused(desk, "deleteMessage", **where, message_id=thread)
+    assert root == "400 Bad Request: message can't be deleted"
     general = await raw.do(desk, "sendMessage", **where, text="通知")
     assert "message_thread_id" not in general
     unknown = await raw.refused(desk, "sendMessage", **where, text="卡", message_thread_id=1)
@@ -182,6 +194,9 @@ async def test_rights_and_what_only_private_chats_have(raw: Raw, twin: Twin, des
     group.promote(desk, {"can_pin_messages", "can_delete_messages"})
     await raw.do(desk, "pinChatMessage", chat_id=group.id, message_id=card["message_id"])
     assert group.by(desk)[0].pinned
+    await raw.do(desk, "unpinChatMessage", chat_id=group.id)
+    nothing = await raw.refused(desk, "unpinChatMessage", chat_id=group.id)
+    assert nothing == "400 Bad Request: message to unpin not found"
     await raw.do(desk, "deleteMessage", chat_id=group.id, message_id=words.id)
     assert words.deleted
     for wants, what in (("request_contact", "phone number"), ("request_location", "location")):

@@ -108,6 +108,7 @@ async def test_a_token_revoked_while_waiting(raw: Raw, twin: Twin, bot: Bot) -> 
     twin.revoke(bot)
     assert (await poll)["description"] == "Unauthorized"
     assert await raw.refused(bot, "getMe") == "401 Unauthorized"
+    assert [call.status for call in twin.calls] == [401, 401]
     unknown = Bot("3333:nobody", "nobody", "谁", can_read_all_group_messages=False, queue=bot.queue)
     assert await raw.refused(unknown, "getMe") == "401 Unauthorized"
     nothing = Bot("nothing", "nobody", "谁", can_read_all_group_messages=False, queue=bot.queue)

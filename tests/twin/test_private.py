@@ -132,6 +132,19 @@ async def test_delete_react_and_type(raw: Raw, twin: Twin, bot: Bot) -> None:
     assert granny.sees(bot) == [words]
 
 
+async def test_cards_and_places(raw: Raw, twin: Twin, bot: Bot) -> None:
+    granny = twin.user("阿婆")
+    granny.start(bot)
+    card = await raw.do(bot, "sendContact", chat_id=granny.id, phone_number="020-12345678", first_name="冯社工")
+    assert card["contact"] == {"phone_number": "020-12345678", "first_name": "冯社工"}
+    place = await raw.do(bot, "sendLocation", chat_id=granny.id, latitude=23.14, longitude=113.27)
+    assert place["location"] == {"latitude": 23.14, "longitude": 113.27}
+    assert (granny.sees(bot)[1].contact, granny.sees(bot)[2].location) == (card["contact"], place["location"])
+    wrong = await raw.refused(bot, "sendLocation", chat_id=granny.id, latitude="north", longitude="1")
+    assert wrong == "400 Bad Request: wrong location specified"
+    twin.invalid.clear()
+
+
 async def test_html(raw: Raw, twin: Twin, bot: Bot) -> None:
     granny = twin.user("阿婆")
     granny.start(bot)

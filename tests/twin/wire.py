@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from tests.twin.bots import Bot
@@ -49,8 +50,9 @@ def message_json(message: Message, bot: Bot, *, nested: bool = False) -> dict[st
         "date": int(message.at),
         **_place_json(message),
     }
-    if message.reply_to and not nested and not message.reply_to.deleted:
-        made["reply_to_message"] = message_json(message.reply_to, bot, nested=True)
+    to = message.reply_to or _root(message)
+    if to and not nested and not to.deleted:
+        made["reply_to_message"] = message_json(to, bot, nested=True)
     if message.media:
         made |= media_json(message.media, bot)
     if message.entities:
@@ -62,6 +64,12 @@ def message_json(message: Message, bot: Bot, *, nested: bool = False) -> dict[st
     if message.text is not None:
         made["text"] = message.text
     return made | message.service
+
+
+def _root(message: Message) -> Message | None:
+    """What opened the topic: Telegram shows every message in a topic as a reply to that."""
+    topic = message.chat.topics.get(message.thread or 0) if isinstance(message.chat, Group) else None
+    return topic.root if topic and topic.root is not message else None
 
 
 def _place_json(message: Message) -> dict[str, Any]:
@@ -97,17 +105,23 @@ def markup_json(message: Message) -> dict[str, Any]:
 
 
 def media_json(media: Media, bot: Bot) -> dict[str, Any]:
-    """The file of a message, under the name of its kind."""
-    known = {
-        "file_id": bot.file_id(media),
-        "file_unique_id": f"AQAD{media.number}",
-        "file_size": len(media.bytes),
-    }
+    """The file of a message, under the name of its kind; a photo in two sizes, the large one last."""
+    known = file_json(media, bot)
     if media.kind == "photo":
-        return {"photo": [known | {"width": 1280, "height": 960}]}
+        small = replace(media, bytes=b"small " + media.bytes[:64], number=-media.number)
+        return {"photo": [_size(small, bot, 90, 67), _size(media, bot, 1280, 960)]}
     if media.kind == "voice":
         return {"voice": known | {"duration": media.seconds, "mime_type": media.mime}}
     return {"document": known | {"file_name": media.name, "mime_type": media.mime}}
+
+
+def file_json(media: Media, bot: Bot) -> dict[str, Any]:
+    """A file by this bot's own name for it."""
+    return {"file_id": bot.file_id(media), "file_unique_id": f"AQAD{media.number}", "file_size": len(media.bytes)}
+
+
+def _size(media: Media, bot: Bot, width: int, height: int) -> dict[str, Any]:
+    return file_json(media, bot) | {"width": width, "height": height}
 
 
 def press_json(press: Press) -> dict[str, Any]:

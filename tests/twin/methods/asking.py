@@ -67,11 +67,11 @@ def get_file(ask: Ask) -> dict[str, Any]:
     if not ask.text("file_id"):
         raise bad("file_id not specified")
     if media is None:
-        raise bad("wrong file_id or the file is temporarily unavailable")
+        known = any(ask.text("file_id") in bot.files for bot in ask.twin.bots.values())
+        raise bad("wrong file_id or the file is temporarily unavailable" if known else "invalid file_id")
     if len(media.bytes) > DOWNLOAD_MOST:
         raise bad("file is too big")
-    known = {"file_id": ask.bot.file_id(media), "file_unique_id": f"AQAD{media.number}", "file_size": len(media.bytes)}
-    return known | {"file_path": path_of(media)}
+    return wire.file_json(media, ask.bot) | {"file_path": path_of(media)}
 
 
 def path_of(media: Media) -> str:

@@ -97,6 +97,18 @@ def pin_chat_message(ask: Ask) -> bool:
     return True
 
 
+def unpin_chat_message(ask: Ask) -> bool:
+    """A message is pinned no more: the one named, or the newest."""
+    chat = ask.chat()
+    ask.needs(chat, "can_pin_messages", "manage pinned messages in the chat")
+    pinned = [each for each in chat.messages if each.pinned and ask.number("message_id", each.id) == each.id]
+    if not pinned:
+        raise bad("message to unpin not found")
+    pinned[-1].pinned = False
+    ask.twin.stir()
+    return True
+
+
 def _own(ask: Ask) -> Message:
     message = ask.message("message to edit")
     # A message under a reply keyboard cannot be edited either: only inline keyboards can be exchanged.
@@ -123,6 +135,8 @@ def _edit(
 
 
 def _check_delete(ask: Ask, message: Message) -> None:
+    if "forum_topic_created" in message.service:
+        raise bad("message can't be deleted")
     group = message.chat if isinstance(message.chat, Group) else None
     if group and message.sender is not ask.bot and "can_delete_messages" not in group.admins.get(ask.bot.id, ()):
         raise bad("message can't be deleted")

@@ -43,6 +43,23 @@ def send_document(ask: Ask) -> dict[str, Any]:
     return _send_file(ask, "document", "file", "application/octet-stream")
 
 
+def send_contact(ask: Ask) -> dict[str, Any]:
+    """Somebody's telephone number as a card."""
+    card = {"phone_number": ask.text("phone_number"), "first_name": ask.text("first_name")}
+    if not all(card.values()):
+        raise bad("contact phone number and first name must be non-empty")
+    return _post(ask, ask.chat(), contact=card)
+
+
+def send_location(ask: Ask) -> dict[str, Any]:
+    """A place on the map."""
+    try:
+        place = {name: float(ask.text(name)) for name in ("latitude", "longitude")}
+    except ValueError as error:
+        raise bad("wrong location specified") from error
+    return _post(ask, ask.chat(), location=place)
+
+
 def send_chat_action(ask: Ask) -> bool:
     """The word "typing…" for five seconds: nothing of it stays."""
     ask.chat()
@@ -54,8 +71,8 @@ def send_chat_action(ask: Ask) -> bool:
 def words(ask: Ask, name: str, most: int, too_long: str) -> tuple[str, list[dict[str, Any]]]:
     """A text or caption of a request with its entities, within ``most`` UTF-16 units."""
     given = ask.object("caption_entities" if name == "caption" else "entities")
-    text, entities = (ask.text(name), given) if given is not None else parse(ask.text(name), ask.text("parse_mode"))
-    text = text.strip()
+    text = ask.text(name).strip()
+    text, entities = (text, given) if given is not None else parse(text, ask.text("parse_mode"))
     if units(text) > most:
         raise bad(too_long)
     return text, entities

@@ -17,11 +17,8 @@ def create_forum_topic(ask: Ask) -> dict[str, Any]:
         raise bad("TOPIC_TITLE_EMPTY")
     if len(name) > 128:
         raise bad("TOPIC_TITLE_TOO_LONG")
-    thread = forum.last_message + 1
-    forum.topics[thread] = Topic(name)
     colour = ask.number("icon_color", 7322096)
-    ask.twin.post_service(forum, ask.bot, thread, forum_topic_created={"name": name, "icon_color": colour})
-    return {"message_thread_id": thread, "name": name, "icon_color": colour}
+    return {"message_thread_id": forum.open_topic(ask.bot, name, colour).id, "name": name, "icon_color": colour}
 
 
 def edit_forum_topic(ask: Ask) -> bool:

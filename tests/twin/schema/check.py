@@ -77,8 +77,13 @@ def _value(kind: str, value: Any, limits: dict[str, Any], uploads: set[str]) -> 
         wrong = [f"[{at}]{one}" for at, item in enumerate(value) for one in _value(inner, item, {}, uploads)]
         return wrong + _within(limits.get("items"), len(value), "items")
     choices = table()["unions"].get(kind) or re.split(r" or |, | and ", kind)
-    tried = [_one(choice, value, uploads) for choice in choices]
-    return min(tried, key=len) or _limits(value, limits)
+    nearest: list[str] | None = None
+    for choice in choices:
+        wrong = _one(choice, value, uploads)
+        if not wrong:
+            return _limits(value, limits)
+        nearest = wrong if nearest is None or len(wrong) < len(nearest) else nearest
+    return nearest or []
 
 
 def _one(kind: str, value: Any, uploads: set[str]) -> list[str]:
