@@ -14,6 +14,7 @@ from bot.store.tables import t_pass
 
 SESSION_HOURS = 12  # one long shift; then the worker signs in again
 _KEEP_EXPIRED = timedelta(days=1)
+_KEEP_SESSIONS = timedelta(days=90)  # when somebody came in last says whether they can be reached there
 
 
 def token_hash(token: str) -> str:
@@ -109,7 +110,8 @@ def _make_only(conn: Connection, kind: str, worker_id: str, now: datetime, minut
 
 
 def _sweep(conn: Connection, now: datetime) -> None:
-    conn.execute(delete(t_pass).where(t_pass.c.expires_at < now - _KEEP_EXPIRED))
+    conn.execute(delete(t_pass).where(t_pass.c.kind != "session", t_pass.c.expires_at < now - _KEEP_EXPIRED))
+    conn.execute(delete(t_pass).where(t_pass.c.kind == "session", t_pass.c.expires_at < now - _KEEP_SESSIONS))
 
 
 def _burn(conn: Connection, kind: str, token: str, now: datetime) -> str | None:

@@ -11,11 +11,15 @@ import segno
 from sqlalchemy import select
 from structlog.testing import capture_logs
 
+from bot.centre import inviting
 from bot.centre.centre import Centre
-from bot.centre.house import House
+from bot.centre.house import House, Work
+from bot.doors.group.press import GOT
+from bot.messages import Letter, letter_from_json
 from bot.pages.book import Pages
 from bot.store import passes, peers
 from bot.store.engine import Store
+from bot.store.outbox import COLUMN
 from bot.store.ready import note
 from bot.store.tables import t_letter, t_pass
 from referral.station import Role
@@ -403,3 +407,30 @@ async def test_the_first_on_duty_whom_nothing_would_ring_is_marked(house: Served
     house.clock.move(timedelta(days=7, seconds=1))
     tan = await house.worker("tan")
     assert (await tan.see("/desk/duty")).count(alarm) == 4
+
+
+async def test_a_new_link_does_not_forget_who_came_in_before(house: Served) -> None:
+    """Or the doors would shut by themselves: ``linli ready`` asks whether the first on duty ever signed in."""
+    await house.worker("feng")
+    house.clock.move(timedelta(days=5))
+    await house.link("liang")
+    su = await house.worker("su")
+    assert lights(await su.see("/desk/duty"))["冯社工"] == [("ok", "值班台 11-04 14:30 登录过")]
+    house.clock.move(timedelta(days=90))
+    su = await house.worker("su")
+    assert lights(await su.see("/desk/duty"))["冯社工"] == [("none", "值班台没登录过")]
+
+
+async def test_the_button_of_a_test_is_one_the_desk_bot_hears(house: Served) -> None:
+    await bind(house, "feng")
+    centre = house.centre
+    feng = centre.station.worker("feng")
+    assert feng is not None
+    assert await centre.work(lambda work: inviting.try_chat(work, feng))
+    query = select(t_letter).where(t_letter.c.address_id == "private:feng")
+
+    def read(work: Work) -> Letter:
+        row = work.conn.execute(query).one()
+        return letter_from_json(work.house.vault.open_json(work.conn, row.person_id, COLUMN, row.body))
+
+    assert [one.id for one in (await centre.look(read)).buttons] == [f"{GOT}:feng"]
