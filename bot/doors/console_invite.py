@@ -85,7 +85,8 @@ class Invites:
             return _back(room, form, "console-reach-untried", worker=guest.called(room.visit.lang))
         self.centre.live.publish("outbox")
         log.info("console.tried", by=host.id, worker=guest.id)
-        return _back(room, form, "console-reach-tried", ok=True, worker=guest.called(room.visit.lang))
+        told = {"worker": guest.called(room.visit.lang), "button": room.say("group-got")}
+        return _back(room, form, "console-reach-tried", ok=True, **told)
 
     async def _pressed(self, request: Request) -> tuple[Room, dict[str, str]]:
         form = await read_form(request)

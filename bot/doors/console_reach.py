@@ -87,7 +87,7 @@ def _chat(room: Room, one: Reach) -> Light:
     if one.chat == NEVER:
         return Light("none", room.say("console-reach-never"))
     if one.chat_at is None:
-        return Light("none", room.say("console-reach-unproved"))
+        return Light("none", room.say("console-reach-unproved", button=room.say("group-got")))
     kind = "ok" if one.chat == OK else "lost"
     return Light(kind, room.say(f"console-reach-{kind}", span=room.times.span(one.chat_at, room.times.now)))
 
