@@ -7,7 +7,7 @@ button-send-number = Send my number
 ## Letters of the door itself
 
 tg-closed = The chat is not open yet. If it is urgent, call { $numbers } now, or come to the station.
-tg-group = Others can read along here. Please talk to me in private: { $link }
+tg-group = This is a group. Please talk to me in private: { $link }
 tg-code-often = That was too often. Please try again in ten minutes.
 tg-file-large = This file is too large for me. Please send a smaller one, or tell me in words.
 tg-file-lost = I could not get the voice note, photo or file that you sent before. Please send it again.

@@ -7,7 +7,7 @@ button-send-number = 发我的号码
 ## Letters of the door itself
 
 tg-closed = 这里的聊天还没有开。急事现在就打{ $numbers }，或者到站里来。
-tg-group = 这里别人也看得到。您的事，我们私下说。请点：{ $link }
+tg-group = 群里人多。您的事，请私下跟我说：{ $link }
 tg-code-often = 查得太多了。请过十分钟再试。
 tg-file-large = 这个文件太大，我收不下。请发小一点的，或者说给我听。
 tg-file-lost = 您先前发的语音、照片或文件，我没有拿到。请再发一次。

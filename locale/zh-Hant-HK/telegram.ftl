@@ -7,7 +7,7 @@ button-send-number = 畀我個號碼
 ## Letters of the door itself
 
 tg-closed = 呢度未開。急事即刻打{ $numbers }，或者嚟中心。
-tg-group = 呢度其他人都睇到。你嘅事，我哋私下講。請撳：{ $link }
+tg-group = 群組人多。你嘅事，請私下同我講：{ $link }
 tg-code-often = 查得太多喇。請過十分鐘再試。
 tg-file-large = 呢個檔案太大，我收唔到。請傳細啲嘅，或者講畀我聽。
 tg-file-lost = 你之前傳嘅錄音、相或者檔案，我攞唔到。請再傳一次。

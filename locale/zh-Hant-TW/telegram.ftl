@@ -7,7 +7,7 @@ button-send-number = 傳我的號碼
 ## Letters of the door itself
 
 tg-closed = 這裡的聊天還沒有開。急事現在就打{ $numbers }，或者到站裡來。
-tg-group = 這裡別人也看得到。您的事，我們私下說。請點：{ $link }
+tg-group = 群組裡人多。您的事，請私下跟我說：{ $link }
 tg-code-often = 查得太多了。請過十分鐘再試。
 tg-file-large = 這個檔案太大，我收不下。請傳小一點的，或者說給我聽。
 tg-file-lost = 您先前傳的語音、照片或檔案，我沒有拿到。請再傳一次。

@@ -6,19 +6,8 @@ from typing import Any
 import pytest
 
 from bot.doors.residents.attached import Attached
-from bot.doors.residents.heard import (
-    Blocked,
-    Came,
-    Deed,
-    InGroup,
-    Nothing,
-    Poison,
-    Query,
-    Unblocked,
-    hear,
-    language,
-    unread,
-)
+from bot.doors.residents.deeds import Blocked, Came, Deed, InGroup, Nothing, Poison, Query, Unblocked
+from bot.doors.residents.heard import hear, language, unread
 from bot.messages import Body, Command, Document, Edit, Number, Picture, Place, Press, Text, Voice
 from bot.telegram import MOST_DOWNLOAD
 

@@ -143,7 +143,7 @@ async def test_in_a_group_nothing_is_kept_and_the_bot_asks_once_an_hour_to_be_ta
     group.add(tg.bot, admin=True)
     await tg.settle()
     said = [one.words for one in group.messages if one.sender is tg.bot]
-    assert said == ["这里别人也看得到。您的事，我们私下说。请点：https://t.me/linli_bot"]
+    assert said == ["群里人多。您的事，请私下跟我说：https://t.me/linli_bot"]
     for _ in range(3):
         tg.granny.say(group, "他昨晚又打我")
         await tg.settle()

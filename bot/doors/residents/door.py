@@ -12,8 +12,9 @@ from bot.carrier import Carrier
 from bot.centre.centre import Centre
 from bot.doors.residents import ready, setup
 from bot.doors.residents.carry import ResidentsCarrier
+from bot.doors.residents.deeds import Came, Deed, InGroup, Nothing, Poison, Query
 from bot.doors.residents.fetch import Fetcher
-from bot.doors.residents.heard import Came, Deed, InGroup, Nothing, Poison, Query, hear, unread
+from bot.doors.residents.heard import hear, unread
 from bot.doors.residents.keep import DOOR, GROUP, Kept, Rules, keep
 from bot.doors.residents.line import GetRawUpdates, Line
 from bot.limit import Limiter

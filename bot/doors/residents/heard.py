@@ -1,109 +1,21 @@
 """What one update of Telegram says that a resident did: pure, and it reads whatever comes without raising."""
 
 import re
-import unicodedata
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection
 from typing import Any
 
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.types import CallbackQuery, ChatMemberUpdated, Contact, InlineKeyboardMarkup, Message, Update
 from pydantic import ValidationError
 
-from bot.doors.residents.attached import Attached, attached
-from bot.messages import Body, Command, Edit, Number, Place, Press, Text
+from bot.doors.residents.attached import attached
+from bot.doors.residents.deeds import Blocked, Came, Deed, InGroup, Nothing, Poison, Query, Raw, Unblocked
+from bot.doors.residents.typed import command
+from bot.messages import Body, Edit, Number, Place, Press, Text
 from bot.telegram import MOST_TOAST
 
 BUTTON = "b:"  # before the id of each of our buttons
 
-Raw = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A press that waits for its answer; ``label`` is what stood on the button, "" when that is not known."""
-
-    id: str
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Came:
-    """A resident did something in their private chat: ``body``, or a file that must still be fetched."""
-
-    update_id: int
-    user_id: int
-    chat_id: int
-    lang: str  # of their app, "" when it is none of ours
-    body: Body | None = None
-    attached: Attached | None = None
-    query: Query | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Blocked:
-    """The resident stopped the bot: nothing arrives any more."""
-
-    user_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class Unblocked:
-    """The resident lets the bot write again."""
-
-    user_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class InGroup:
-    """Somebody wrote to the bot in a group, where others read."""
-
-    chat_id: int
-    lang: str
-    query: Query | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Nothing:
-    """Nothing a resident said: a pinned message, the bot's own, somebody else's press."""
-
-    query: Query | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Poison:
-    """An update that cannot be read. With ``user_id`` it came from a private chat, and a person is asked to read it."""
-
-    update_id: int
-    user_id: int | None
-    chat_id: int | None
-    text: str
-    raw: Raw
-
-
-Deed = Came | Blocked | Unblocked | InGroup | Nothing | Poison
-
-_COMMAND = re.compile(r"[/／](?P<name>[A-Za-z]+|[\u4e00-\u9fff]+)(?:@\w+)?(?:\s+(?P<arg>.*))?", re.DOTALL)
-_COMMANDS: Mapping[str, str] = {
-    **{name: name for name in ("start", "help", "status", "delete", "stop", "code")},
-    "开始": "start",
-    "開始": "start",
-    "帮助": "help",
-    "幫助": "help",
-    "幫手": "help",
-    "状态": "status",
-    "狀態": "status",
-    "进度": "status",
-    "進度": "status",
-    "删除": "delete",
-    "刪除": "delete",
-    "停": "stop",
-    "停止": "stop",
-    "取件码": "code",
-    "取件碼": "code",
-}
-_CODE = re.compile(r"(?:code-?)?(?P<digits>\d{6})")
-_PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
 _MOBILE = re.compile(r"\+?86(?P<local>1[3-9]\d{9})")  # of the mainland, as people there write and dial it
 _GROUPS = frozenset({ChatType.GROUP, ChatType.SUPERGROUP})
 _GONE = frozenset({ChatMemberStatus.KICKED, ChatMemberStatus.LEFT})
@@ -180,7 +92,7 @@ def _is_speech(message: Message) -> bool:
 
 def _body(message: Message, user_id: int, lang: str) -> Body:
     if message.text is not None:
-        return _command(message.text, lang) or Text(message.text, lang)
+        return command(message.text, lang) or Text(message.text, lang)
     if message.contact is not None:
         return _contact(message.contact, user_id, lang)
     at = message.venue.location if message.venue is not None else message.location
@@ -190,23 +102,6 @@ def _body(message: Message, user_id: int, lang: str) -> Body:
     shown = message.sticker or message.dice
     asked = message.poll.question if message.poll is not None else message.caption
     return Text((shown.emoji if shown is not None else asked) or "", lang)
-
-
-def _command(text: str, lang: str) -> Command | None:
-    found = _COMMAND.fullmatch(text.strip())
-    name = _COMMANDS.get(found["name"].lower()) if found else None
-    if found is None or name is None:
-        return None
-    arg = (found["arg"] or "").strip()
-    if name == "start":
-        code = _CODE.fullmatch(arg)
-        if code is not None:
-            return Command("code", code["digits"], lang)
-        return Command("start", arg if _PAYLOAD.fullmatch(arg) else "", lang)
-    if name == "code":
-        digits = unicodedata.normalize("NFKC", arg)
-        return Command("code", "".join(one for one in digits if one.isascii() and one.isdecimal())[:12], lang)
-    return Command(name, "", lang)
 
 
 def _contact(contact: Contact, user_id: int, lang: str) -> Body:

@@ -13,7 +13,7 @@ from bot.centre.codes import fingerprint
 from bot.centre.house import Work
 from bot.centre.keeping import lang_of
 from bot.doors.residents.attached import Attached
-from bot.doors.residents.heard import Blocked, Came, Deed, InGroup, Nothing, Poison, Unblocked
+from bot.doors.residents.deeds import Blocked, Came, Deed, InGroup, Nothing, Poison, Unblocked
 from bot.messages import Dial, Letter
 from bot.store.mailbox import Address, get_address, post, receive
 from bot.store.peers import BLOCKED, OK, bind, find_peer, new_peer
