@@ -5,15 +5,33 @@ import os
 import re
 import signal
 import sys
+from datetime import UTC, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
+from sqlalchemy import insert
+
+from bot.app import MachineClock
+from bot.store.engine import Store
+from bot.store.tables import t_setting
 from tests.crash.process import LISTENING
 from tests.crash.until import until
 from tests.house import ROOT
 
 _LISTENING = re.compile(rf"{LISTENING}(\d+)\n")
 NOBODY = 9  # a port where nobody listens
+_AFTERNOON = timedelta(hours=14, minutes=30)
 _BAD = re.compile(r"Traceback|never retrieved|ExceptionGroup")
+
+
+async def make_it_wednesday(store: Store, clock: MachineClock) -> None:
+    """Half past two in the afternoon, in the demo centre's week: the same people are on duty whenever this runs."""
+    real = store.clock.steady()
+    local = real.astimezone(ZoneInfo("Asia/Shanghai"))
+    day = (local + timedelta(days=(2 - local.weekday()) % 7)).replace(hour=0, minute=0, second=0, microsecond=0)
+    clock.offset = (day + _AFTERNOON).astimezone(UTC) - real
+    row = {"key": "clock_offset", "value": {"seconds": clock.offset.total_seconds()}, "at": real}
+    await store.turn(lambda conn: conn.execute(insert(t_setting), row))
 
 
 class House:

@@ -4,13 +4,11 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, timedelta
 from pathlib import Path
 from random import Random
-from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection
 
 from bot.app import MachineClock
 from bot.messages import Text
@@ -19,9 +17,9 @@ from bot.store.engine import Store, open_store
 from bot.store.keys import Keys
 from bot.store.mailbox import new_address, receive
 from bot.store.schema import init_db
-from bot.store.tables import t_inbox, t_setting, t_ticket
+from bot.store.tables import t_inbox, t_ticket
 from tests.crash import ledger
-from tests.crash.house import House
+from tests.crash.house import House, make_it_wednesday
 from tests.crash.people import Resident, press
 from tests.crash.until import until
 from tests.house import open_centre, settle
@@ -42,7 +40,6 @@ PUPIL = ("我儿子在学校总被同学打", "都没有", "在这里说", "可�
 SCRIPTS = (GRANDMOTHER, DANGER, PUPIL)
 RESIDENTS = 12  # of five messages each; the first half had written before the house opened
 KILLS = 8
-AFTERNOON = timedelta(hours=14, minutes=30)
 
 
 @dataclass
@@ -65,19 +62,9 @@ async def scene(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
     clock = MachineClock()
     init_db(url, house.keys, clock.now())
     async with await open_store(url, Keys.read(house.keys), clock) as store:
-        await _make_it_wednesday(store, clock)
+        await make_it_wednesday(store, clock)
         yield Scene(house, store, clock)
         await house.close()
-
-
-async def _make_it_wednesday(store: Store, clock: MachineClock) -> None:
-    """Half past two in the afternoon, in the demo centre's week: the same people are on duty whenever this runs."""
-    real = store.clock.steady()
-    local = real.astimezone(ZoneInfo("Asia/Shanghai"))
-    day = (local + timedelta(days=(2 - local.weekday()) % 7)).replace(hour=0, minute=0, second=0, microsecond=0)
-    clock.offset = (day + AFTERNOON).astimezone(UTC) - real
-    row = {"key": "clock_offset", "value": {"seconds": clock.offset.total_seconds()}, "at": real}
-    await store.turn(lambda conn: conn.execute(insert(t_setting), row))
 
 
 @pytest.fixture(scope="module")
