@@ -171,6 +171,25 @@ async def test_where_there_is_no_bot_the_page_says_so_and_makes_nothing(house: S
     assert await kept(house) == []
 
 
+@pytest.mark.parametrize("lang", ["zh-Hant-HK", "zh-Hant-TW", "en"])
+async def test_every_language_has_the_whole_of_it(house: Served, lang: str) -> None:
+    await begin_bot(house)
+    for worker in ("feng", "liang", "tan"):
+        await bind(house, worker)
+    await block(house, "liang")
+    tan = await house.worker("tan")
+    await tan.client.post("/desk/lang", data={"token": await tan.token(), "lang": lang})
+    page = await tan.see("/desk/duty")
+    assert f'<html lang="{lang}">' in page
+    assert len(lights(page)) == 5
+    for path in ("/desk/invite", "/desk/invite-group"):
+        answer = await pressed(tan, path, worker="feng")
+        assert f'<html lang="{lang}">' in answer.text
+        assert "https://t.me/linli_desk_bot?start" in answer.text
+    for worker in ("feng", "feng", "feng", "he"):  # sent, sent, too often, not set up
+        await note_after(tan, await pressed(tan, "/desk/ping", worker=worker))
+
+
 # ---- a link for somebody else ----
 
 
