@@ -7,6 +7,7 @@ import pytest
 
 from bot.doors.residents import fetch
 from bot.doors.residents.line import TOO_BIG
+from bot.messages import Accept
 from bot.telegram import MOST_DOWNLOAD
 from tests.residents.house import TelegramChat
 
@@ -36,6 +37,16 @@ async def test_a_voice_note_is_kept_sealed(either_tg: TelegramChat) -> None:
     assert row.body != b"OggS-voice"
     assert await opened(tg, row.id) == b"OggS-voice"
     assert await tg.door.fetch() == 0
+
+
+async def test_whoever_takes_the_ticket_hears_it(tg: TelegramChat) -> None:
+    await sent(tg)
+    await tg.door.fetch()
+    await tg.press("找真人")
+    await tg.press("在这里说")
+    ticket = (await tg.rows("ticket"))[0]
+    await tg.centre.act("feng", Accept(ticket.id))
+    assert await tg.centre.media("feng", (await tg.rows("media"))[0].id) == ("audio/ogg", b"OggS-voice")
 
 
 async def test_the_oldest_comes_first_and_one_that_fails_holds_up_nobody(tg: TelegramChat) -> None:

@@ -1,8 +1,10 @@
 """The grandmother's story in a private chat, from Start to a worker's words; the key-pad comes and goes."""
 
+import re
+
 import pytest
 
-from bot.messages import Accept, Number, Press, Reply
+from bot.messages import Accept, Number, Press, Reply, Text
 from tests.residents.house import TelegramChat
 
 
@@ -122,3 +124,86 @@ async def test_danger_is_answered_at_once_with_numbers_to_dial(tg: TelegramChat)
     assert "☎" not in said  # each number is there once
     assert tg.last().keys[0] == ["发我的号码"]
     assert (await tg.rows("ticket"))[0].urgency in {"U0", "U1"}
+
+
+# ---- what only a messenger has ----
+
+
+async def told(tg: TelegramChat) -> None:
+    """A request that went out, with a place to answer in."""
+    tg.granny.say(tg.bot, "房租涨了，付不起")
+    await tg.settle()
+    await tg.press("我自己")
+    await tg.press("在这里说")
+    await tg.press("可以，送出")
+
+
+async def test_commands_of_the_menu_and_typed_ones_are_answered(tg: TelegramChat) -> None:
+    await told(tg)
+    number = (await tg.rows("ticket"))[0].number
+    for command in ("/status", "/状态", "/狀態@linli_bot"):
+        tg.granny.say(tg.bot, command)
+        await tg.settle()
+        assert number in tg.last().words, command
+    before = len(tg.sees())
+    tg.granny.say(tg.bot, "/help")
+    await tg.settle()
+    assert len(tg.sees()) == before + 1
+    assert "110" in tg.last().words
+
+
+async def test_a_deep_link_with_a_code_shows_somebody_else_the_true_status(either_tg: TelegramChat) -> None:
+    tg = either_tg
+    await told(tg)
+    code = re.search(r"\d(?:-\d){5}", tg.last().words)
+    assert code is not None
+    daughter = tg.twin.user("女儿", lang="zh-hans")
+    daughter.start(tg.bot, f"code-{code[0].replace('-', '')}")
+    await tg.settle()
+    assert (await tg.rows("ticket"))[0].number in tg.sees(daughter)[0]
+    daughter.start(tg.bot, "000000")
+    await tg.settle()
+    assert (await tg.rows("ticket"))[0].number not in tg.last(daughter).words
+
+
+async def test_a_deep_link_of_a_community_is_remembered(tg: TelegramChat) -> None:
+    tg.granny.start(tg.bot, "xuefu")
+    await tg.settle()
+    await told(tg)
+    assert (await tg.rows("ticket"))[0].area == "xuefu"
+
+
+async def test_who_had_everything_deleted_is_somebody_new(either_tg: TelegramChat) -> None:
+    tg = either_tg
+    tg.granny.say(tg.bot, "房租涨了，付不起")
+    await tg.settle()
+    tg.granny.say(tg.bot, "/删除")
+    await tg.settle()
+    await tg.press("删掉")
+    await tg.wait(3)
+    assert [row.peer_hash for row in await tg.rows("address")] == [None]
+    before = len(tg.sees())
+    tg.granny.say(tg.bot, "你好")
+    await tg.settle()
+    assert tg.sees()[before].startswith("您好，这里是")
+    assert len([row for row in await tg.rows("address") if row.peer_hash is not None]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>房租</b> &amp; *_`[x](javascript:1)",
+        "\u202e了涨租房\u2066 \u200b\u200d",
+        "字" * 4096,
+        "😭" * 2048,
+        "\x00\x07\x1b[31m",
+        "/" * 300,
+        "b:1:human",
+        "👩\u200d👩\u200d👧\ufe0f",
+    ],
+)
+async def test_strange_words_are_kept_as_they_are_and_answered(tg: TelegramChat, text: str) -> None:
+    tg.granny.say(tg.bot, text)
+    await tg.settle()
+    assert await tg.bodies() == [Text(text, "zh-Hans")]
+    assert len(tg.sees()) == 1

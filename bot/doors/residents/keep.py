@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import assert_never
+from typing import Any, assert_never
 from uuid import uuid4
 
 from sqlalchemy import bindparam, exists, insert, select
@@ -14,7 +14,7 @@ from bot.centre.house import Work
 from bot.centre.keeping import lang_of
 from bot.doors.residents.attached import Attached
 from bot.doors.residents.deeds import Blocked, Came, Deed, InGroup, Nothing, Poison, Unblocked
-from bot.messages import Dial, Letter
+from bot.messages import Body, Dial, Letter
 from bot.store.mailbox import Address, get_address, post, receive
 from bot.store.peers import BLOCKED, OK, bind, find_peer, new_peer
 from bot.store.tables import t_address, t_letter, t_media
@@ -143,7 +143,7 @@ def _poison(work: Work, deed: Poison, rules: Rules, kept: Kept) -> None:
     _receive(work, address, deed.update_id, {"t": "raw", "text": deed.text, "update": dict(deed.raw)}, kept)
 
 
-def _receive(work: Work, address: Address, update_id: int, body: object, kept: Kept) -> bool:
+def _receive(work: Work, address: Address, update_id: int, body: Body | dict[str, Any], kept: Kept) -> bool:
     """Into the inbox. True when it had come before."""
     received = receive(
         work.conn,
@@ -151,7 +151,7 @@ def _receive(work: Work, address: Address, update_id: int, body: object, kept: K
         door=DOOR,
         update_id=str(update_id),
         address_id=address.id,
-        body=body,  # type: ignore[arg-type]
+        body=body,
         now=work.now,
     )
     kept.topics |= {"inbox", address.id}

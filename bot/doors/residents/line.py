@@ -1,6 +1,7 @@
 """The wire to Telegram: each call has a limit of time, and each refusal comes back as a value."""
 
 from contextlib import aclosing
+from io import BytesIO
 from typing import Any, ClassVar, TypeVar
 
 from aiogram import Bot
@@ -116,15 +117,13 @@ class Line:
     async def _read(self, path: str, most: int) -> bytes | TooBig:
         session = self._bot.session
         url = session.api.file_url(self._bot.token, path)
-        pieces: list[bytes] = []
-        size = 0
+        read = BytesIO()  # gives what it holds without copying it
         async with aclosing(session.stream_content(url, timeout=_FETCH_S, chunk_size=_PIECE)) as stream:
             async for piece in stream:
-                size += len(piece)
-                if size > most:
+                if read.tell() + len(piece) > most:
                     return TOO_BIG
-                pieces.append(piece)
-        return b"".join(pieces)
+                read.write(piece)
+        return read.getvalue()
 
     async def close(self) -> None:
         """Hang up."""
