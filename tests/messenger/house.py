@@ -5,12 +5,12 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.doors.group.door import DeskBot
 from sqlalchemy import Connection, func, select
 
 from bot.centre.centre import Centre
 from bot.centre.codes import fingerprint
 from bot.courier import Courier
+from bot.doors.group.door import DeskBot
 from bot.doors.residents.door import ResidentsBot
 from bot.store.engine import Store
 from bot.store.peers import bind
@@ -102,10 +102,13 @@ def _open_letters(conn: Connection) -> int:
 
 @asynccontextmanager
 async def telegram_house(
-    store: Store, clock: FrozenClock, *, staff: Sequence[str] | None = None, forum: bool = True, limits: bool = True
+    store: Store, clock: FrozenClock, *, staff: Sequence[str] | None = None, forum: bool = True, set_up: bool = False
 ) -> AsyncIterator[TelegramHouse]:
-    """The demo centre with both bots set up; ``staff`` (all of them, if left out) are bound, and so is the group."""
-    async with serve(lambda: clock.steady().timestamp(), limits=limits) as twin:
+    """The demo centre with both bots; ``staff`` (all of them, if left out) are bound, and so is the group.
+
+    ``set_up``: tell the platform how they are used, as at a real start; it takes a hundred calls and has its own tests.
+    """
+    async with serve(lambda: clock.steady().timestamp(), limits=True) as twin:
         residents_bot = twin.bot(RESIDENTS_TOKEN, username="linli_demo_bot", name="邻里")
         desk_bot = twin.bot(DESK_TOKEN, username="linli_desk_bot", name="邻里值班")
         group = twin.group("值班群", forum=forum)
@@ -114,7 +117,7 @@ async def telegram_house(
         residents = ResidentsBot(centre, RESIDENTS_TOKEN, api=twin.url, open_doors=lambda: True)
         desk = DeskBot(centre, DESK_TOKEN, api=twin.url, public_url=PUBLIC_URL)
         try:
-            for bot in (residents, desk):
+            for bot in (residents, desk) if set_up else ():
                 assert await bot.set_up(None) is None
             house = TelegramHouse(
                 store, clock, twin, centre, web, residents, desk,

@@ -9,7 +9,8 @@ from typing import Any
 from bot.centre.codes import fingerprint
 from bot.centre.house import Work
 from bot.cues import BUTTON, DEED, Cue, TranscriptError, act_of, keyed, together
-from bot.messages import Decline
+from bot.doors.group.heard import PREFIX
+from bot.messages import Accept, Act, CallSupervisor, Contacted, Decline, HandBack, Heard, Later, PersonSafe
 from bot.store.peers import find_peer
 from bot.transcript import Stage, play
 from tests.messenger.house import TelegramHouse
@@ -21,6 +22,13 @@ _CODE = re.compile(r"\d(?:-\d){5}")
 _APP = {"en": "en", "zh-Hant-HK": "zh-hk", "zh-Hant-TW": "zh-tw"}
 _SEEN = frozenset({"sendMessage", "editMessageText", "sendVoice", "sendPhoto", "sendDocument"})
 _HUMAN = "👤 "
+_NAMES: dict[type[Any], str] = {
+    Accept: "accept",
+    CallSupervisor: "supervisor",
+    Heard: "heard",
+    HandBack: "handback",
+    PersonSafe: "safe",
+}
 _KINDS = {"sendVoice": "🎤", "sendPhoto": "🖼", "sendDocument": "📎"}
 
 
@@ -71,9 +79,10 @@ class TelegramStage(Stage):
         assert found is not None
         presses = []
         for worker in workers:
-            message = self._with(self.tg.staff[worker], found["label"], found["number"], private=False)
-            assert message is not None, f"line {cue.line}: nobody sees [{found['label']}]"
-            presses.append((worker, self.tg.staff[worker].press(message, found["label"])))
+            (name,) = _names(act_of(found["label"], cue, "-"))
+            seen = self._with(self.tg.staff[worker], name, found["number"], private=False)
+            assert seen is not None, f"line {cue.line}: nobody sees [{found['label']}]"
+            presses.append((worker, self.tg.staff[worker].press(seen[0], data=seen[1])))
         await self.tg.settle()
         for worker, press in presses:
             assert press.answer is not None
@@ -142,28 +151,26 @@ class TelegramStage(Stage):
             user.say(bot, words, reply_to=self._about(user, bot, about))
             await self.tg.settle()
             return
-        act = act_of(label, cue, "-")
-        first = label.partition(" ")[0] if isinstance(act, Decline) else label
-        await self._push(worker, user, first, number, cue)
-        if isinstance(act, Decline):
-            await self._push(worker, user, label.partition(" ")[2], number, cue)
+        for name in _names(act_of(label, cue, "-")):
+            await self._push(worker, user, name, number, cue)
 
-    async def _push(self, worker: str, user: User, label: str, number: str | None, cue: Cue) -> None:
-        message = self._with(user, label, number)
-        if message is None:
-            raise TranscriptError(f"line {cue.line}: {worker} sees no button [{label}]")
-        press = user.press(message, label)
+    async def _push(self, worker: str, user: User, name: str, number: str | None, cue: Cue) -> None:
+        found = self._with(user, name, number)
+        if found is None:
+            raise TranscriptError(f"line {cue.line}: {worker} sees no button for {cue.words}")
+        press = user.press(found[0], data=found[1])
         await self.tg.settle()
         if press.answer is not None and press.answer.text:
             self._say(worker, press.answer.text)
 
-    def _with(self, user: User, label: str, number: str | None, *, private: bool = True) -> Message | None:
-        """The newest message with this button that the worker sees: their own chat first, then the group."""
+    def _with(self, user: User, name: str, number: str | None, *, private: bool = True) -> tuple[Message, str] | None:
+        """The newest message with a button for this act that the worker sees: their own chat first, then the group."""
         for place in (user.sees(self.tg.desk_bot) if private else [], self.tg.group.messages):
             for message in reversed(place):
-                right = number is None or number in message.words
-                if right and any(label in row for row in message.labels):
-                    return message
+                keys = [key.data or "" for row in message.buttons for key in row]
+                data = next((key for key in keys if key.removeprefix(PREFIX).startswith(f"{name}:")), None)
+                if data is not None and (number is None or number in message.words):
+                    return message, data
         return None
 
     def _about(self, user: User, bot: Bot, number: str) -> Message | None:
@@ -253,6 +260,19 @@ def _labels(markup: Any) -> list[str]:
         return []
     rows = markup.get("inline_keyboard") or markup.get("keyboard") or []
     return [key["text"] for row in rows for key in row if not key.get("request_contact")]
+
+
+def _names(act: Act) -> tuple[str, ...]:
+    """The buttons that lead to an act, one after the other."""
+    match act:
+        case Decline(reason=reason):
+            return ("decline", f"decline-{reason}")
+        case Contacted(reached=reached):
+            return ("reached" if reached else "missed",)
+        case Later(minutes=minutes):
+            return (f"later-{minutes}",)
+        case _:
+            return (_NAMES[type(act)],)
 
 
 async def play_telegram(house: TelegramHouse, text: str) -> str:
