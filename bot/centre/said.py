@@ -36,8 +36,10 @@ def _open(work: Work, row: Row[Any]) -> Line | None:
     plain = work.house.vault.open_json(work.conn, row.person_id, "inbox.body", row.body)
     try:
         body = body_of(plain)
-    except Unreadable:  # what no door could read is there for a person to ask about
-        return Line(row.received_at, "resident", work.desk_says("unreadable"))
+    except Unreadable:  # no door could read it: a person reads what words could be found in it, or asks
+        found = plain.get("text")
+        words = f" {found}" if isinstance(found, str) else ""
+        return Line(row.received_at, "resident", f"{work.desk_says('unreadable')}{words}".rstrip())
     return _line(work, row.received_at, body)
 
 
