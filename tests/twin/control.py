@@ -27,7 +27,7 @@ async def control(twin: Twin, deed: str, body: Any) -> Any:
     if deed == "many":
         return [await control(twin, name, one) for name, one in body]
     if deed == "until":
-        await twin.until(lambda: len(_calls(twin, body)) >= body["times"], body.get("within", 10))
+        await twin.until(lambda: len(_calls(twin, body)) >= body["times"], body.get("within", 30))
         return True
     return _DEEDS[deed](twin, body)
 

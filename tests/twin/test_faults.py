@@ -68,6 +68,7 @@ async def test_a_deed_is_done_though_nobody_waits_for_it(raw: Raw, twin: Twin, b
     await hold.reached.wait()
     sending.cancel()
     await asyncio.gather(sending, return_exceptions=True)
+    await raw.do(bot, "getMe")  # meanwhile the twin has seen the connection close
     hold.release()
     await twin.until(lambda: len(granny.sees(bot)) == 2)
 

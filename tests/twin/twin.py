@@ -131,7 +131,7 @@ class Twin(World):
         """The updates a bot has not acknowledged."""
         return bot.queue.waiting()
 
-    async def until(self, holds: Callable[[], bool], within: float = 10) -> None:
+    async def until(self, holds: Callable[[], bool], within: float = 30) -> None:
         """Wait until something holds: it is looked at whenever anything happened.
 
         TimeoutError after ``within`` real seconds.
