@@ -33,6 +33,7 @@ class DeskCarrier:
         self._centre, self._messenger = centre, messenger
         self._public_url = public_url.rstrip("/") if public_url.startswith("https://") else ""
         self._waits: dict[int, int] = {}  # letter id: how often its file was not there yet
+        self._halfway: dict[int, list[int]] = {}  # letter id: the pieces that have arrived; the rest was asked to wait
 
     async def carry(self, parcel: Parcel) -> Carriage:
         """See Carrier."""
@@ -108,12 +109,16 @@ class DeskCarrier:
         return None
 
     async def _send(self, trip: Trip, drawn: Drawn) -> Carriage:
-        numbers: list[int] = []
-        for place, piece in enumerate(drawn.pieces, 1):
+        """Piece by piece; one that was asked to wait goes on where it stopped."""
+        numbers = self._halfway.pop(trip.parcel.letter_id, [])
+        for place, piece in enumerate(drawn.pieces[len(numbers) :], len(numbers) + 1):
             rows = drawn.rows if place == len(drawn.pieces) else ()
             sent = await trip.arrive(_sending(self._messenger, piece, rows))
             if isinstance(sent, Refusal):
-                return carriage(sent)
+                outcome = carriage(sent)
+                if numbers and not isinstance(outcome, Undeliverable):
+                    self._halfway[trip.parcel.letter_id] = numbers
+                return outcome
             numbers.append(sent)
         return _carried(trip, numbers)
 

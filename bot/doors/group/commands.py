@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import or_, select
 
-from bot.centre import dossier, inviting, looking, notices, promises, tickets
+from bot.centre import calling, dossier, inviting, looking, notices, promises, tickets
 from bot.centre.house import Work
 from bot.centre.rota import stands
 from bot.centre.talking import desk_when
@@ -106,7 +106,7 @@ def find(work: Work, worker: Worker, knock: Knock) -> Dealt:
 
 def _point_at(work: Work, ticket: Ticket, knock: Knock) -> None:
     """The card's words once more, hung on the one card that has the buttons; there are never two of those."""
-    card = notices.card_letter(work, ticket)
+    card = notices.card_letter(work, ticket, calling.called_first(work, ticket))
     standing = sent_as(work.conn, work.house.group, ticket.id)
     number = (standing or "").partition(".")[2]
     answers = int(number) if number.isdecimal() else knock.message
@@ -122,8 +122,9 @@ def _show(work: Work, worker: Worker, ticket: Ticket) -> None:
         work.conn,
         work.house.vault,
         address_id=private,
-        letter=notices.card_letter(work, ticket),
+        letter=notices.card_letter(work, ticket, calling.called_first(work, ticket)),
         kind="notice",
+        priority=notices.priority(ticket),  # before what was said, which has the same
         ticket_id=ticket.id,
         now=work.now,
     )

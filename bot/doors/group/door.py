@@ -54,10 +54,12 @@ class DeskBot:
             self._username = await self._centre.store.look(bot_name) or ""
         await keep(self._centre, updates, self._username)
 
-    async def deal(self) -> None:
-        """Deal with all that waits, once (for tests)."""
+    async def deal(self) -> int:
+        """Deal with all that waits, once (for tests); how many that was."""
+        dealt = 0
         while await self._dealer.deal_next():
-            pass
+            dealt += 1
+        return dealt
 
     async def deal_on(self) -> None:
         """Deal with what comes, for ever; ``run`` does it too."""

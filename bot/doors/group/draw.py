@@ -14,6 +14,7 @@ _CALLS_FOR_IT = frozenset({"private-offer", "private-alert", "private-named"})
 _BARE = frozenset({"private-yours", "private-withdrawn", "private-deleted", "private-review"})
 _MEDIA = "private-media"
 _A_ROW = 2
+_HERE = "\x00"  # a sentence takes at most 2,500 characters in a slot; a letter may be longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Standing:
 def draw(letter: Letter, say: Say, standing: Standing | None = None, *, late: bool = False, url: str = "") -> Drawn:
     """The letter as messages. ``say`` speaks the letter's language; ``url`` is what its first button opens."""
     text = readable(letter.text)
-    text = say("late", text=text) if late else text
+    text = say("late", text=_HERE).replace(_HERE, text) if late else text
     rows = rows_of([_key(one) for one in letter.buttons or tuple(_names(letter, standing, say))])
     if url:
         rows = ((Key(say("group-look"), url=url),), *rows)

@@ -1,0 +1,1 @@
+"""The desk bot, against a Telegram of our own."""
