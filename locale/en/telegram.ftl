@@ -24,3 +24,12 @@ tg-about = This is { $station }. I am an automatic helper. You can tell me any t
     Press “Start” below. You can type or speak.
     If it is urgent, call { $numbers } first.
 tg-about-short = { $station }: any trouble at home, free of charge.
+
+## What `linli ready` finds wrong with it
+
+ready-tg-residents-token = Residents' bot: Telegram does not accept its token. In BotFather send /mybots, choose the bot, press API Token, and copy the whole line into LINLI_RESIDENTS_TOKEN.
+ready-tg-residents-away = Residents' bot: Telegram cannot be reached now, so nothing could be checked.
+ready-tg-residents-conflict = Residents' bot: another program uses the same token. Stop it; if you do not know which it is, send /revoke in BotFather and take a new token.
+ready-tg-residents-hooked = Residents' bot: another program has set a webhook, so messages do not arrive here. Start linli run again; if this comes back, send /revoke in BotFather and take a new token.
+ready-tg-residents-unhooked = Residents' bot: Telegram knows no webhook of ours, so messages do not arrive here. Start linli run again.
+ready-tg-residents-hook-error = Residents' bot: Telegram could not bring a message here just now: { $error }. Check LINLI_PUBLIC_URL and its certificate.

@@ -24,3 +24,12 @@ tg-about = 这里是{ $station }。我是自动助手，家里难处都能说，
     按下面的“开始”，打字、说话都行。
     急事先打{ $numbers }。
 tg-about-short = { $station }：家里难处都能说，不收钱。
+
+## What `linli ready` finds wrong with it
+
+ready-tg-residents-token = 居民的机器人：Telegram 不认这个令牌。在 BotFather 里发 /mybots，选这个机器人，按 API Token，把整行抄进 LINLI_RESIDENTS_TOKEN。
+ready-tg-residents-away = 居民的机器人：现在连不上 Telegram，没法检查。
+ready-tg-residents-conflict = 居民的机器人：另一个程序也在用同一个令牌。停掉那个程序；不知道是哪个，就在 BotFather 里发 /revoke，换一个新令牌。
+ready-tg-residents-hooked = 居民的机器人：另一个程序给它设了 webhook，消息到不了这里。重新运行 linli run；再出现，就在 BotFather 里发 /revoke，换一个新令牌。
+ready-tg-residents-unhooked = 居民的机器人：Telegram 那边没有登记 webhook，消息到不了这里。重新运行 linli run。
+ready-tg-residents-hook-error = 居民的机器人：Telegram 刚才没能把消息送到这里：{ $error }。看看 LINLI_PUBLIC_URL 和证书。

@@ -24,3 +24,12 @@ tg-about = 這裡是{ $station }。我是自動助手，家裡難處都能說，
     按下面的「開始」，打字、說話都行。
     急事先打{ $numbers }。
 tg-about-short = { $station }：家裡難處都能說，不收錢。
+
+## What `linli ready` finds wrong with it
+
+ready-tg-residents-token = 居民的機器人：Telegram 不認這個權杖。在 BotFather 裡傳 /mybots，選這個機器人，按 API Token，把整行抄進 LINLI_RESIDENTS_TOKEN。
+ready-tg-residents-away = 居民的機器人：現在連不上 Telegram，沒辦法檢查。
+ready-tg-residents-conflict = 居民的機器人：另一個程式也在用同一個權杖。停掉那個程式；不知道是哪個，就在 BotFather 裡傳 /revoke，換一個新權杖。
+ready-tg-residents-hooked = 居民的機器人：另一個程式替它設了 webhook，訊息到不了這裡。重新執行 linli run；再出現，就在 BotFather 裡傳 /revoke，換一個新權杖。
+ready-tg-residents-unhooked = 居民的機器人：Telegram 那邊沒有登記 webhook，訊息到不了這裡。重新執行 linli run。
+ready-tg-residents-hook-error = 居民的機器人：Telegram 剛才沒能把訊息送到這裡：{ $error }。看看 LINLI_PUBLIC_URL 和憑證。
