@@ -9,12 +9,13 @@ from sqlalchemy import Connection, Row, func, select
 from bot.doors.residents.draw import draw
 from bot.messages import Letter, letter_from_json
 from bot.store.engine import Store
+from bot.store.inbox import COLUMN
 from bot.store.peers import open_peer
 from bot.store.tables import t_address, t_event, t_inbox, t_knock, t_letter, t_ticket
 from bot.telegram import cut, readable
 from tests.crash import ledger
-from tests.crash.telegram_house import Scene
-from tests.crash.telegram_people import Resident, Script
+from tests.crash.telegram_people import Resident, Told, ticket_of
+from tests.crash.telegram_scene import Scene
 from tests.house import pages
 from tests.twin import Message, Press
 
@@ -57,7 +58,18 @@ async def chats(store: Store) -> dict[int, str]:
     return {int(peer["chat"]): address for address, peer in peers.items()}
 
 
-async def check_stories(scene: Scene, crowd: Collection[Resident], told: dict[Script, list[str]]) -> None:
+async def said_by(store: Store, address_id: str) -> list[str]:
+    """The words somebody said, in the order in which they were heard."""
+    mine = [row for row in await ledger.rows(store, t_inbox) if row.address_id == address_id]
+
+    def read(conn: Connection) -> list[str]:
+        in_order = sorted(mine, key=lambda row: row.done_at)
+        return [str(store.vault.open_json(conn, row.person_id, COLUMN, row.body)["text"]) for row in in_order]
+
+    return await store.look(read)
+
+
+async def check_stories(scene: Scene, crowd: Collection[Resident], told: Told) -> None:
     """Everybody's messages are there once, in order, and each story goes as it goes when nothing breaks."""
     of_chat = await chats(scene.store)
     await ledger.check_inbox(scene.store, {of_chat[one.user.id]: one.ids for one in crowd})
@@ -71,18 +83,23 @@ async def check_stories(scene: Scene, crowd: Collection[Resident], told: dict[Sc
                 assert line not in wing.logs
 
 
-async def check_screens(scene: Scene, in_flight: Counter[int]) -> None:
-    """What people saw: each letter once, once more at most for each time it was in flight at a death, in order."""
+async def check_screens(scene: Scene, in_flight: Counter[int]) -> int:
+    """What people saw: each letter once, once more at most for each time it was in flight at a death, in order.
+
+    Gives how many messages came once more.
+    """
+    doubled = 0
     written, of_chat = await letters(scene.store), await chats(scene.store)
     assert {row.state for row, _ in written} <= {"sent", "overtaken"}
     for number, address in of_chat.items():
         mine = [(row, letter) for row, letter in written if row.address_id == address]
         if number == scene.group.id:
-            _check_group(mine, _said(scene, scene.group.messages), in_flight)
+            doubled += _check_group(mine, _said(scene, scene.group.messages), in_flight)
             continue
         user = scene.twin.users[number]
         bot = scene.residents if address.startswith("telegram:") else scene.desk
-        _check_private(mine, _said(scene, user.sees(bot)), in_flight, of_residents=bot is scene.residents)
+        doubled += _check_private(mine, _said(scene, user.sees(bot)), in_flight, of_residents=bot is scene.residents)
+    return doubled
 
 
 def _said(scene: Scene, messages: list[Message]) -> list[str]:
@@ -97,7 +114,7 @@ def _pieces(letter: Letter, *, of_residents: bool) -> list[str]:
 
 def _check_private(
     mine: list[tuple[Row[Any], Letter]], screen: list[str], in_flight: Counter[int], *, of_residents: bool
-) -> None:
+) -> int:
     allowed: Counter[str] = Counter()
     expected: list[str] = []
     safe: list[str] = []  # of letters that were never in flight at a death: these keep their order
@@ -108,7 +125,7 @@ def _check_private(
         if row.state == "sent":
             expected += pieces
             safe += [] if in_flight[row.id] else pieces
-    check_counts(Counter(expected), Counter(screen), allowed)
+    doubled = check_counts(Counter(expected), Counter(screen), allowed)
     settled = [one for one in screen if not allowed[one]]
     # Words of danger overtake: the order is that of their numbers, given as they arrived.
     numbered = sorted((row.seq, row.id) for row, _ in mine if row.state == "sent" and not in_flight[row.id])
@@ -116,9 +133,10 @@ def _check_private(
     assert settled == [piece for _, id_ in numbered for piece in by_id[id_] if not allowed[piece]]
     if of_residents:
         assert settled == [piece for piece in safe if not allowed[piece]]
+    return doubled
 
 
-def _check_group(mine: list[tuple[Row[Any], Letter]], screen: list[str], in_flight: Counter[int]) -> None:
+def _check_group(mine: list[tuple[Row[Any], Letter]], screen: list[str], in_flight: Counter[int]) -> int:
     """Each card stands once, in its newest words; each line beside the cards once."""
     allowed: Counter[str] = Counter()
     newest: dict[str, str] = {}
@@ -130,16 +148,18 @@ def _check_group(mine: list[tuple[Row[Any], Letter]], screen: list[str], in_flig
             newest[row.card] = text
         elif row.state == "sent":
             expected[text] += 1
-    check_counts(expected + Counter(newest.values()), Counter(screen), allowed)
+    doubled = check_counts(expected + Counter(newest.values()), Counter(screen), allowed)
     named = {(row.card, row.external_id) for row, _ in mine if row.card is not None and row.external_id is not None}
     assert len(named) == len(newest), "a card has two messages that are both taken for it"
+    return doubled
 
 
-def check_counts(expected: Counter[str], seen: Counter[str], allowed: Counter[str]) -> None:
+def check_counts(expected: Counter[str], seen: Counter[str], allowed: Counter[str]) -> int:
     """Nothing is missing, and what is there more often was allowed to be; the words themselves are not printed."""
     assert not (expected - seen), f"{(expected - seen).total()} messages never arrived"
     too_many = seen - expected - allowed
     assert not too_many, f"{too_many.total()} messages too many"
+    return (seen - expected).total()
 
 
 async def check_presses(store: Store, presses: list[Press], contacts: list[Press]) -> None:
@@ -148,7 +168,7 @@ async def check_presses(store: Store, presses: list[Press], contacts: list[Press
     assert [row.state for row in knocks] == ["done"] * len(presses + contacts)
     assert {row.attempts for row in knocks} == {0}
     assert len({row.update_id for row in knocks}) == len(knocks)
-    wanted = {press.data.rpartition(":")[2] for press in presses}
+    wanted = {ticket_of(press) for press in presses}
     events = await ledger.rows(store, t_event)
     taken = Counter(row.ticket_id for row in events if row.kind == "accepted")
     assert taken == Counter(wanted)
@@ -156,9 +176,7 @@ async def check_presses(store: Store, presses: list[Press], contacts: list[Press
     owners = {row.id: f"worker:{row.owner_id}" for row in await ledger.rows(store, t_ticket) if row.id in wanted}
     assert owners == by
     spoken = [(row.ticket_id, row.by) for row in events if row.kind == "contact"]
-    assert Counter(spoken) == Counter(
-        (press.data.rpartition(":")[2], by[press.data.rpartition(":")[2]]) for press in contacts
-    )
+    assert Counter(spoken) == Counter((ticket_of(press), by[ticket_of(press)]) for press in contacts)
 
 
 async def count(store: Store, state: str = "done") -> int:

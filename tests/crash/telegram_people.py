@@ -3,11 +3,12 @@
 import asyncio
 from dataclasses import dataclass, field
 
-from tests.crash.telegram_house import Scene
+from tests.crash.telegram_scene import Scene
 from tests.house import pages
 from tests.twin import Message, Press, User
 
 Script = tuple[str, ...]
+Told = dict[Script, list[str]]  # the names of the sentences a story is answered with
 GRANDMOTHER: Script = (
     "阿珺，我孙女失恋了，情绪不稳定，整天哭，你能不能抽空来开导一下",
     "都没有",
@@ -98,6 +99,11 @@ async def contact(scene: Scene, tickets: set[str]) -> list[Press]:
             if presses.keys() != tickets:
                 await scene.twin.stirred.wait()
     return list(presses.values())
+
+
+def ticket_of(press: Press) -> str:
+    """The id of the ticket a press is about."""
+    return press.data.rpartition(":")[2]
 
 
 def _label(key: str) -> str:

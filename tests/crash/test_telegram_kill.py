@@ -1,117 +1,40 @@
 """The house with its bots dies while 60 updates wait or trickle in: nothing lost, nothing doubled, all in order."""
 
 import asyncio
+import os
+import signal
+import socket
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 import pytest
 
-from bot.app import MachineClock
-from bot.store.engine import Store, open_store
-from bot.store.keys import Keys
-from bot.store.schema import init_db
-from tests.clock import FrozenClock
 from tests.crash import ledger, telegram_ledger
-from tests.crash.house import make_it_wednesday
-from tests.crash.telegram_house import DESK, RESIDENTS, Scene, Wing, enrol, environment, settle_in, starter
+from tests.crash.telegram_house import Wing
 from tests.crash.telegram_people import (
     GRANDMOTHER,
     PUPIL,
-    SCRIPTS,
     Resident,
-    Script,
+    Told,
     contact,
     residents,
     say_all,
+    ticket_of,
     trickle,
     wishes,
 )
+from tests.crash.telegram_scene import Plan, Scene, open_scene
 from tests.crash.until import until
-from tests.residents.house import open_chat
-from tests.twin import Press, serve
+from tests.twin import Call, Press
 
 pytestmark = pytest.mark.crash
 
 EARLY = 4  # residents whose tickets stand in the group before anything breaks
 CROWD = 12  # of five messages each
 PRESSING = 3  # workers who want each of the early tickets
-
-
-@pytest.fixture(scope="module")
-def starts(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    with starter(tmp_path_factory.mktemp("starter")) as path:
-        yield path
-
-
-Told = dict[Script, list[str]]
-
-
-@pytest.fixture(scope="module")
-def _undisturbed() -> Told:
-    return {}
-
-
-@pytest.fixture
-async def told(sqlite_store: Store, clock: FrozenClock, _undisturbed: Told) -> Told:
-    """The names of the sentences each story is answered with when nothing ever breaks."""
-    if not _undisturbed:
-        async with open_chat(sqlite_store, clock, limits=False) as chat:
-            for script in SCRIPTS:
-                user = chat.twin.user("阿婆", lang="zh-hans")
-                for line in script:
-                    user.say(chat.bot, line)
-                    await chat.settle()
-                address = (await telegram_ledger.chats(sqlite_store))[user.id]
-                _undisturbed[script] = await ledger.said_to(sqlite_store, address)
-    return _undisturbed
-
-
-@dataclass(frozen=True)
-class Plan:
-    """One of the 32 ways."""
-
-    database: str
-    two: bool
-    webhook: bool
-    trickles: bool = False
-    term: bool = False
-
-    def __str__(self) -> str:
-        return "-".join(
-            [
-                self.database,
-                "two" if self.two else "one",
-                "webhook" if self.webhook else "polling",
-                "trickle" if self.trickles else "backlog",
-                "term" if self.term else "kill",
-            ]
-        )
-
-
-@asynccontextmanager
-async def open_scene(plan: Plan, starts: Path, folder: Path, request: pytest.FixtureRequest) -> AsyncIterator[Scene]:
-    """A fresh database, a Telegram without limits, the staff enrolled; no process runs yet."""
-    folder.mkdir()
-    url = f"sqlite:///{folder / 'linli.db'}" if plan.database == "sqlite" else request.getfixturevalue("empty_postgres")
-    keys, clock = folder / "linli.keys", MachineClock()
-    init_db(url, keys, clock.now())
-    async with serve(limits=False) as twin, await open_store(url, Keys.read(keys), clock, shared=True) as store:
-        await make_it_wednesday(store, clock)
-        bots, group, staff = settle_in(twin)
-        await enrol(store, group, staff)
-        env = environment(url, keys, twin, webhook=plan.webhook)
-        only: tuple[tuple[str, ...], ...] = (("web", RESIDENTS), (DESK,)) if plan.two else ((),)
-        wings = tuple(Wing(starts, folder, env, one) for one in only)
-        scene = Scene(store, clock, twin, bots, group, staff, wings, plan.webhook)
-        try:
-            yield scene
-        finally:
-            await scene.close()
-        assert twin.invalid == []
 
 
 async def _early(scene: Scene) -> list[Resident]:
@@ -195,7 +118,7 @@ async def test_it_falls_in_the_middle_of_sixty_updates(
         blows = Blows(scene, plan.term)
         crowd, presses = await _live_through(scene, plan, blows, Random(1122))
         assert blows.left[0] > 0, "it never fell in the middle of anything"
-        contacts = await contact(scene, {one.data.rpartition(":")[2] for one in presses})
+        contacts = await contact(scene, {ticket_of(one) for one in presses})
         everybody = [*early, *crowd]
         knocks = len(presses) + len(contacts)
         await until("all of it", lambda: telegram_ledger.all_is_said_and_done(scene, 5 * len(everybody), knocks))
@@ -206,4 +129,111 @@ async def test_it_falls_in_the_middle_of_sixty_updates(
         await telegram_ledger.check_presses(scene.store, presses, contacts)
         await ledger.check_tickets(scene.store, len(everybody))
         await ledger.check_promises(scene.store)
-        print(plan, blows.left, sum(blows.in_flight.values()))
+
+
+@pytest.mark.parametrize(
+    "plan", [Plan("sqlite", two=False, webhook=False), Plan("postgres", two=False, webhook=True)], ids=str
+)
+async def test_sixty_messages_of_one_person_stay_in_order(
+    plan: Plan, starts: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    async with open_scene(plan, starts, tmp_path / "house", request) as scene:
+        [one] = residents(scene, 1, (tuple(f"还有一件事，这是我要说的第{n}句" for n in range(1, 61)),))
+        say_all(scene, [one])
+        blows = Blows(scene, term=False)
+        for mark in (7, 31):
+            await scene.start()
+            await until(f"{mark} messages to be heard", _passed(scene, mark))
+            await blows.fall(*scene.wings)
+        assert blows.left[1] < blows.left[0]
+        await scene.start()
+        await until("all of it", lambda: telegram_ledger.all_is_said_and_done(scene, 60, 0))
+        await scene.stop()
+
+        address = (await telegram_ledger.chats(scene.store))[one.user.id]
+        await ledger.check_inbox(scene.store, {address: one.ids})
+        assert await telegram_ledger.said_by(scene.store, address) == list(one.lines)
+        await telegram_ledger.check_screens(scene, blows.in_flight)
+
+
+BOTH = [Plan("sqlite", two=False, webhook=False), Plan("postgres", two=False, webhook=False)]
+
+
+@pytest.mark.parametrize("plan", BOTH, ids=str)
+async def test_what_was_on_its_way_at_the_death_comes_once_more_and_nothing_else_does(
+    plan: Plan, starts: Path, tmp_path: Path, request: pytest.FixtureRequest, told: Told
+) -> None:
+    async with open_scene(plan, starts, tmp_path / "house", request) as scene:
+        crowd = residents(scene, 3)
+        [wing] = scene.wings
+        die_at = {crowd[0].user.id, scene.group.id}  # a letter to a resident, and a card of the group
+
+        async def strike(call: Call) -> None:
+            """Telegram has the letter, does what it asks, and finds nobody to answer."""
+            if call.method == "sendMessage" and call.chat_id in die_at and wing.pid is not None:
+                die_at.discard(call.chat_id)
+                wing.strike()
+                await wing.gone()
+
+        scene.twin.pauses.append(strike)
+        say_all(scene, crowd)
+        in_flight: Counter[int] = Counter()
+        for left in (1, 0):
+            await wing.start(wait=False)
+            await until("the house to die", lambda left=left: _is(wing.pid is None and len(die_at) == left))  # type: ignore[misc]
+            in_flight.update(await telegram_ledger.leased(scene.store))
+        await scene.start()
+        await until("all of it", lambda: telegram_ledger.all_is_said_and_done(scene, 15, 0))
+        await scene.stop()
+
+        assert in_flight.total() >= 2
+        doubled = await telegram_ledger.check_screens(scene, in_flight)
+        assert doubled >= 2, "Telegram had taken them"
+        await telegram_ledger.check_stories(scene, crowd, told)
+        await ledger.check_tickets(scene.store, 3)
+
+
+async def _is(true: bool) -> bool:  # noqa: FBT001 - as ``until`` asks
+    return true
+
+
+@pytest.mark.parametrize(
+    "plan", [Plan("sqlite", two=False, webhook=True), Plan("postgres", two=False, webhook=True)], ids=str
+)
+async def test_told_to_stop_it_finishes_what_it_had_begun(
+    plan: Plan, starts: Path, tmp_path: Path, request: pytest.FixtureRequest, told: Told
+) -> None:
+    async with open_scene(plan, starts, tmp_path / "house", request) as scene:
+        early = await _early(scene)
+        [wing] = scene.wings
+        await scene.start()
+        letter = scene.twin.hang("sendMessage", bot=scene.residents)
+        answer = scene.twin.hang("answerCallbackQuery", bot=scene.desk)
+        [late] = residents(scene, 1)
+        late.say_next(scene)
+        press = wishes(scene, 1)[0].press()
+        await asyncio.gather(letter.reached.wait(), answer.reached.wait())
+        assert wing.pid is not None
+        os.kill(wing.pid, signal.SIGTERM)
+        await until("its door to be shut", lambda: _is_shut(wing))
+        letter.release()
+        answer.release()
+        assert await wing.gone() == 0
+        assert await telegram_ledger.leased(scene.store) == []
+        assert press.answer is not None, "the worker waits for ever"
+        seen = len(late.user.sees(scene.residents))
+
+        await scene.start()
+        for _ in late.lines[1:]:
+            late.say_next(scene)
+        await until("all of it", lambda: telegram_ledger.all_is_said_and_done(scene, 5 * EARLY + 5, 1))
+        await scene.stop()
+        assert seen == 2
+        await telegram_ledger.check_stories(scene, [*early, late], told)
+        await telegram_ledger.check_screens(scene, Counter())
+        await telegram_ledger.check_presses(scene.store, [press], [])
+
+
+async def _is_shut(wing: Wing) -> bool:
+    with socket.socket() as knocking:
+        return knocking.connect_ex(("127.0.0.1", wing.port)) != 0
