@@ -1,5 +1,6 @@
 """Enrolment and binding: links that work once, told apart from those that never did by nothing."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -169,3 +170,18 @@ async def test_start_without_anything(desk: Desk) -> None:
     desk.user("feng").start(desk.bot)
     await desk.settle()
     assert "/mine 我的单" in desk.last("feng").words
+
+
+async def test_two_who_open_the_same_link_at_once(either_desk: Desk) -> None:
+    desk = either_desk
+    token = await desk.link("he")
+    first, second = desk.twin.user("甲"), desk.twin.user("乙")
+    first.start(desk.bot, token)
+    second.start(desk.bot, token)
+    updates = [one.wire() for one in desk.twin.waiting(desk.bot)]
+    await desk.door.keep(updates)
+    dealer = desk.door._dealer
+    await asyncio.gather(dealer.deal_next(), dealer.deal_next())
+    await desk.settle()
+    told = [one.sees(desk.bot)[-1].words for one in (first, second)]
+    assert sum(BAD in one for one in told) == 1

@@ -134,7 +134,7 @@ async def test_find_in_private_shows_what_may_be_opened(ready_desk: Desk) -> Non
         await desk.settle()
         told = [one.words for one in desk.sees(worker)[before:]]
         assert "冯社工已接" in told[0]
-        assert any("不想活" in one for one in told) is sees
+        assert any("我不想活了" in one for one in told) is sees
 
 
 async def test_find_without_a_number_and_with_a_wrong_one(ready_desk: Desk) -> None:
