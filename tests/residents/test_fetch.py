@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.doors.residents import fetch
 from bot.doors.residents.line import TOO_BIG
@@ -147,6 +148,17 @@ async def test_a_download_that_breaks_off_is_tried_again(tg: TelegramChat) -> No
     assert await states(tg) == ["wanted"]
     tg.bot.files.update(files)
     tg.clock.move(timedelta(minutes=5))
+    assert await tg.door.fetch() == 1
+
+
+async def test_a_file_that_breaks_its_own_commit_stops_nobody(tg: TelegramChat) -> None:
+    await sent(tg)
+    refuse = "CREATE TRIGGER refuse BEFORE UPDATE OF body ON media BEGIN SELECT RAISE(ABORT, 'no'); END"
+    await tg.store.turn(lambda conn: conn.execute(text(refuse)))
+    assert await tg.door.fetch() == 0
+    assert [(row.state, row.attempts) for row in await tg.rows("media")] == [("wanted", 1)]
+    await tg.store.turn(lambda conn: conn.execute(text("DROP TRIGGER refuse")))
+    tg.clock.move(timedelta(minutes=1))
     assert await tg.door.fetch() == 1
 
 

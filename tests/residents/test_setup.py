@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from sqlalchemy import select
 
 from bot.doors.residents.door import ResidentsBot
-from bot.doors.residents.line import BadTokenError
+from bot.doors.residents.line import ALLOWED, BadTokenError
 from bot.doors.residents.setup import MENU, SETTING
 from bot.hook import PATH, Hook, hook_routes, secret_of
 from bot.messages import Text
@@ -78,6 +78,8 @@ async def test_updates_are_brought_by_webhook_and_answered_after_the_commit(eith
         where = url.replace("localhost", "127.0.0.1") + PATH + "residents"
         assert await tg.door.set_up((where, SECRET)) is None
         assert (await setting(tg))["by"] == "webhook"
+        asked = tg.twin.calls_to("setWebhook")[0].params
+        assert (asked["max_connections"], sorted(asked["allowed_updates"])) == (1, sorted(ALLOWED))
         tg.granny.say(tg.bot, "房租涨了，付不起")
         await tg.twin.until(lambda: not tg.twin.waiting(tg.bot))
         assert await tg.bodies() == [Text("房租涨了，付不起", "zh-Hans")]

@@ -81,6 +81,6 @@ def _message(chat: int, drawn: Drawn, letter: Letter) -> Say:
     return Say(chat_id=chat, text=drawn.text, reply_markup=drawn.markup, protect_content=letter.private or None)
 
 
-def _name(answer: dict[str, Any]) -> str | None:
-    number = answer.get("message_id")
+def _name(answer: Any) -> str | None:
+    number = answer.get("message_id") if isinstance(answer, dict) else None
     return str(number) if number is not None else None

@@ -82,13 +82,24 @@ class Fetcher:
         """Fetch what is due, oldest first. How many files arrived."""
         arrived = 0
         for wanted in await self._centre.look(_due):
-            found = await self._line.download(wanted.file, MOST_DOWNLOAD) if wanted.file else Refusal(Why.BAD)
-            fate = await self._settle(wanted, found)
-            log.info("fetch", media=wanted.id, fate=fate, why=found.why.value if isinstance(found, Refusal) else "")
+            fate = await self._fetch(wanted)
             for topic in (wanted.address_id, "board", "outbox"):
                 self._centre.live.publish(topic)
             arrived += fate == "kept"
         return arrived
+
+    async def _fetch(self, wanted: Wanted) -> Fate:
+        """One file. Whatever goes wrong with it is counted in its row, so that it holds up no other for ever."""
+        try:
+            found = await self._line.download(wanted.file, MOST_DOWNLOAD) if wanted.file else Refusal(Why.BAD)
+            fate = await self._settle(wanted, found)
+        except StoreDown:
+            raise
+        except Exception as error:  # noqa: BLE001 - tried again, bounded, like a network that fails
+            log.error("fetch.broken", media=wanted.id, error=type(error).__name__)  # noqa: TRY400 - a traceback may hold a token
+            return await self._centre.work(lambda work: _again(work, wanted))
+        log.info("fetch", media=wanted.id, fate=fate, why=found.why.value if isinstance(found, Refusal) else "")
+        return fate
 
     async def _settle(self, wanted: Wanted, found: bytes | TooBig | Refusal) -> Fate:
         match found:

@@ -58,10 +58,10 @@ class GetRawUpdates(TelegramMethod[list[Any]]):
     allowed_updates: list[str] = ALLOWED
 
 
-class Say(TelegramMethod[dict[str, Any]]):
+class Say(TelegramMethod[Any]):
     """sendMessage, its answer as it came: a message that arrived is never sent again because we could not read it."""
 
-    __returning__: ClassVar[Any] = dict[str, Any]
+    __returning__: ClassVar[Any] = Any
     __api_method__: ClassVar[str] = "sendMessage"
 
     chat_id: int
@@ -99,19 +99,20 @@ class Line:
             return await self._bot(method, request_timeout=int(wait_s) + CALL_S)
         except AiogramError as error:
             return refusal_of(error)
+        except (OSError, UnicodeDecodeError):  # what aiogram lets through: a wire that broke, an answer of no letters
+            return Refusal(Why.AWAY)
 
     async def download(self, file_id: str, most: int) -> bytes | TooBig | Refusal:
         """A file, read no further than ``most`` bytes. A refusal BAD: this bot will never get it."""
         try:
             file = await self._bot(GetFile(file_id=file_id), request_timeout=CALL_S)
+            return await self._read(file.file_path or "", most)
         except AiogramError as error:
             too_big = isinstance(error, TelegramBadRequest) and _TOO_BIG in error.message.casefold()
             return TOO_BIG if too_big else refusal_of(error)
-        try:
-            return await self._read(file.file_path or "", most)
         except ClientResponseError as error:  # a link that is good for an hour was made just now: it is not the file
             return Refusal(Why.TOKEN if error.status == _NO_TOKEN else Why.AWAY)
-        except (ClientError, TimeoutError):
+        except (ClientError, OSError, UnicodeDecodeError):
             return Refusal(Why.AWAY)
 
     async def _read(self, path: str, most: int) -> bytes | TooBig:
