@@ -6,7 +6,9 @@ group-stranger = I know only staff who have been enrolled. Ask the director for 
 group-bad-pass = This link cannot be used any more. Ask the director for a new one.
 group-welcome = Hello, { $worker }. You are enrolled.
     What is in a request I send only here. To write to a resident: hold that message and choose Reply.
-    Your requests: /mine  Who is on duty: /duty  What else: /help
+    Your requests: /mine
+    Who is on duty: /duty
+    What else: /help
 group-replaced = You are now enrolled from another account. Nothing more comes here. If it was not you, tell the director at once.
 group-bound = Good. New requests of { $station } will be shown here. What you say among yourselves I neither read nor keep.
 group-topic = Requests

@@ -6,7 +6,9 @@ group-stranger = 我只认得登记过的同工。请找站长要登记链接，
 group-bad-pass = 这个链接用不了了。请站长再发一个。
 group-welcome = { $worker }，您好，登记好了。
     单子的内容我只发在这里。写给本人：按住那条消息，选“回复”。
-    我的单：/mine　谁值班：/duty　都能做什么：/help
+    我的单：/mine
+    谁值班：/duty
+    都能做什么：/help
 group-replaced = 您的登记换到另一个账号了。这里不再收到消息。不是您换的，请马上告诉站长。
 group-bound = 好了，{ $station }的新单会发在这里。大家平时聊的话，我不看也不存。
 group-topic = 接单

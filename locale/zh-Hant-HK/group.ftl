@@ -6,7 +6,9 @@ group-stranger = 我淨係認得登記咗嘅同事。請搵主任攞登記連結
 group-bad-pass = 呢條連結用唔到喇。請主任再發一條。
 group-welcome = { $worker }，你好，登記好喇。
     個案內容我淨係發喺呢度。寫畀本人：撳住嗰條訊息，揀「回覆」。
-    我嘅個案：/mine　邊個當值：/duty　有咩用：/help
+    我嘅個案：/mine
+    邊個當值：/duty
+    有咩用：/help
 group-replaced = 你嘅登記轉咗去另一個帳號。呢度唔會再收到訊息。唔係你轉嘅，請即刻話畀主任知。
 group-bound = 好喇，{ $station }嘅新個案會發喺呢度。大家平時傾嘅嘢，我唔睇亦唔存。
 group-topic = 接單

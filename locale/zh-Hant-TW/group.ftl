@@ -6,7 +6,9 @@ group-stranger = 我只認得登記過的同工。請向站長要登記連結，
 group-bad-pass = 這個連結不能用了。請站長再發一個。
 group-welcome = { $worker }，您好，登記好了。
     案件內容我只發在這裡。寫給本人：按住那則訊息，選「回覆」。
-    我的案件：/mine　誰值班：/duty　能做什麼：/help
+    我的案件：/mine
+    誰值班：/duty
+    能做什麼：/help
 group-replaced = 您的登記換到另一個帳號了。這裡不再收到訊息。不是您換的，請馬上告訴站長。
 group-bound = 好了，{ $station }的新案會發在這裡。大家平時聊的話，我不看也不存。
 group-topic = 接案

@@ -283,3 +283,21 @@ async def test_a_press_while_the_database_is_gone_is_kept_by_telegram(ready_desk
     assert toast(press).startswith("接好了")
     await desk.door.poller.once(0)
     assert desk.twin.waiting(desk.bot) == []
+
+
+async def test_an_answer_that_is_none_stops_nobody(ready_desk: Desk) -> None:
+    desk = ready_desk
+    await desk.keyed()
+    await desk.settle()
+    for method in ("getUpdates", "answerCallbackQuery", "getMe"):
+        desk.twin.fail(method, status=200, description="something in between answered")
+    assert await desk.door.ask(None, 0) == Refusal(Why.AWAY)
+    assert [one.key for one in await desk.door.look()] == ["ready-tg-desk-away"]
+    desk.user("feng").press(desk.card(), "接单")
+    await desk.settle()
+    assert "冯社工已接" in desk.cards()[-1].words
+    assert any(one.words.startswith("接好了") for one in desk.sees("feng"))
+    desk.twin.fail("sendMessage", chat=desk.group, status=200, description="something in between answered")
+    await desk.keyed()
+    await desk.settle()
+    assert desk.card("1104-02").buttons

@@ -36,6 +36,7 @@ _UPLOAD_S = 15.0
 _POOL = 8  # a larger pool makes the client slower, not faster
 _OFTEN_S = 30.0  # when the platform does not say how long
 _STATUS = ((BadRequest, 400), (Forbidden, 403), (InvalidToken, 401), (Conflict, 409))
+_UNREADABLE = (KeyError, TypeError, ValueError, AttributeError)
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 # The client's own lines would hold the token (in an address) or what came (when it cannot be read).
 _TALKATIVE = {"httpx": logging.WARNING, "httpcore": logging.WARNING, "telegram": logging.CRITICAL}
@@ -88,9 +89,12 @@ class Messenger:
         if offset is not None:
             asked["offset"] = offset
         # In small letters, which Telegram does not mind: the client insists that its own method, which reads, be used.
-        return await _tried(
+        found = await _tried(
             self._answering.do_api_request("getupdates", api_kwargs=asked, read_timeout=wait_s + _CALL_S)
         )
+        if isinstance(found, Refusal) or not isinstance(found, list):
+            return found if isinstance(found, Refusal) else Refusal(Why.AWAY)
+        return [one for one in found if isinstance(one, dict)]
 
     # ---- what goes ----
 
@@ -99,7 +103,7 @@ class Messenger:
         sent = self._carrying.send_message(
             text=text, reply_markup=_markup(rows), link_preview_options=_NO_PREVIEW, **place.options()
         )
-        found = await _tried(sent)
+        found = await _sent(sent)
         return found if isinstance(found, Refusal) else found.message_id
 
     async def edit(self, chat: int, message: int, text: str, rows: Rows = ()) -> Refusal | None:
@@ -119,11 +123,11 @@ class Messenger:
         }
         match file.kind:
             case "voice":
-                found = await _tried(self._carrying.send_voice(voice=file.data, **more))
+                found = await _sent(self._carrying.send_voice(voice=file.data, **more))
             case "photo":
-                found = await _tried(self._carrying.send_photo(photo=file.data, **more))
+                found = await _sent(self._carrying.send_photo(photo=file.data, **more))
             case _:
-                found = await _tried(self._carrying.send_document(document=file.data, **more))
+                found = await _sent(self._carrying.send_document(document=file.data, **more))
         return found if isinstance(found, Refusal) else found.message_id
 
     async def answer(self, query: str, text: str, *, alert: bool = False) -> Refusal | None:
@@ -193,6 +197,15 @@ def refusal(error: TelegramError) -> Refusal:
 
 
 async def _tried(asked: Awaitable[T]) -> T | Refusal:
+    """What was asked for. An answer that cannot be read is none: whoever stands in between has written it."""
+    try:
+        return await _sent(asked)
+    except _UNREADABLE:
+        return Refusal(Why.AWAY)
+
+
+async def _sent(asked: Awaitable[T]) -> T | Refusal:
+    """The same for what must not be done again and again: an answer that cannot be read is an error, and counted."""
     try:
         return await asked
     except TelegramError as error:
