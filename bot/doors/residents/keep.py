@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Any, assert_never
+from typing import Any, NamedTuple, assert_never
 from uuid import uuid4
 
 from sqlalchemy import bindparam, exists, insert, select
@@ -15,9 +15,10 @@ from bot.centre.keeping import lang_of
 from bot.doors.residents.attached import Attached
 from bot.doors.residents.deeds import Blocked, Came, Deed, InGroup, Nothing, Poison, Unblocked
 from bot.messages import Body, Dial, Letter
-from bot.store.mailbox import Address, get_address, post, receive
-from bot.store.peers import BLOCKED, OK, bind, find_peer, new_peer
+from bot.store.mailbox import post, receive
+from bot.store.peers import BLOCKED, OK, bind, new_peer
 from bot.store.tables import t_address, t_letter, t_media
+from bot.store.vault import HOUSE
 
 DOOR = "telegram"
 GROUP = f"{DOOR}:group-"
@@ -35,7 +36,18 @@ _TOLD = select(
         t_letter.c.created_at > bindparam("since"),
     )
 )
-_REACH = select(t_address.c.reach).where(t_address.c.id == bindparam("address"))
+# Everything a message needs to know of its mailbox, in one statement: this is asked for each.
+_MAILBOX = select(t_address.c.id, t_address.c.person_id, t_address.c.reach).where(
+    t_address.c.door == DOOR, t_address.c.peer_hash == bindparam("who")
+)
+
+
+class Mailbox(NamedTuple):
+    """A chat that the bot writes to, and whether it arrived there when last tried."""
+
+    id: str
+    person_id: str
+    reach: str = OK
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +103,7 @@ def tell(work: Work, address_id: str, letter: Letter) -> None:
 
 def _came(work: Work, deed: Came, rules: Rules, kept: Kept) -> None:
     address = _address(work, deed.user_id, deed.chat_id)
-    if work.conn.execute(_REACH, {"address": address.id}).scalar_one() != OK:
+    if address.reach != OK:
         _back(work, address, kept)
     if not rules.open:
         _closed(work, address, deed.lang, kept)
@@ -105,7 +117,7 @@ def _came(work: Work, deed: Came, rules: Rules, kept: Kept) -> None:
         _receive(work, address, deed.update_id, deed.body, kept)
 
 
-def _attached(work: Work, address: Address, deed: Came, file: Attached, kept: Kept) -> None:
+def _attached(work: Work, address: Mailbox, deed: Came, file: Attached, kept: Kept) -> None:
     """The file waits under an id of its own; that it was sent is in the inbox at once."""
     media = uuid4().hex
     if _receive(work, address, deed.update_id, file.body(media, deed.lang), kept):
@@ -143,7 +155,7 @@ def _poison(work: Work, deed: Poison, rules: Rules, kept: Kept) -> None:
     _receive(work, address, deed.update_id, {"t": "raw", "text": deed.text, "update": dict(deed.raw)}, kept)
 
 
-def _receive(work: Work, address: Address, update_id: int, body: Body | dict[str, Any], kept: Kept) -> bool:
+def _receive(work: Work, address: Mailbox, update_id: int, body: Body | dict[str, Any], kept: Kept) -> bool:
     """Into the inbox. True when it had come before."""
     received = receive(
         work.conn,
@@ -158,27 +170,28 @@ def _receive(work: Work, address: Address, update_id: int, body: Body | dict[str
     return received.duplicate
 
 
-def _address(work: Work, user_id: int, chat_id: int) -> Address:
+def _address(work: Work, user_id: int, chat_id: int) -> Mailbox:
     who = who_is(work, user_id)
-    found = find_peer(work.conn, DOOR, who)
+    found = work.conn.execute(_MAILBOX, {"who": who}).one_or_none()
     if found is not None:
-        return found
-    return new_peer(work.conn, work.house.vault, door=DOOR, who=who, peer={"chat": chat_id}, now=work.now)
+        return Mailbox(*found)
+    made = new_peer(work.conn, work.house.vault, door=DOOR, who=who, peer={"chat": chat_id}, now=work.now)
+    return Mailbox(made.id, made.person_id)
 
 
 def _reach(work: Work, user_id: int, kept: Kept, *, lost: bool) -> None:
     """Somebody blocked the bot, or took it back. Who never wrote has no mailbox, and nobody waits for them."""
-    address = find_peer(work.conn, DOOR, who_is(work, user_id))
-    if address is None:
+    found = work.conn.execute(_MAILBOX, {"who": who_is(work, user_id)}).one_or_none()
+    if found is None:
         return
     if lost:
-        reaching.lost(work, address.id, BLOCKED)
+        reaching.lost(work, found.id, BLOCKED)
         kept.topics |= {"outbox", "board"}
     else:
-        _back(work, address, kept)
+        _back(work, Mailbox(*found), kept)
 
 
-def _back(work: Work, address: Address, kept: Kept) -> None:
+def _back(work: Work, address: Mailbox, kept: Kept) -> None:
     reaching.back(work, address.id)
     kept.topics |= {"outbox", "board"}
 
@@ -192,35 +205,32 @@ def _group(work: Work, deed: InGroup, rules: Rules, kept: Kept) -> None:
         return
     who = fingerprint(work.house.code_key, f"{DOOR}:group:{deed.chat_id}")
     address_id = f"{GROUP}{who[:32]}"
-    address = get_address(work.conn, address_id)
-    if address is None:
+    if work.conn.execute(_MAILBOX, {"who": who}).one_or_none() is None:
         peer = {"chat": deed.chat_id}
         bind(work.conn, work.house.vault, address_id=address_id, door=DOOR, who=who, peer=peer, now=work.now)
-        address = get_address(work.conn, address_id)
     lang = deed.lang or work.house.lang
-    if address is not None:
-        text = _say(work, lang, "tg-group", link=rules.link)
-        _tell_now_and_then(work, address, Letter(text, "tg-group", lang), GROUP_EVERY, kept)
+    letter = Letter(_say(work, lang, "tg-group", link=rules.link), "tg-group", lang)
+    _tell_now_and_then(work, Mailbox(address_id, HOUSE), letter, GROUP_EVERY, kept)
 
 
 # ---- letters of the door ----
 
 
-def _tell_now_and_then(work: Work, address: Address, letter: Letter, every: timedelta, kept: Kept) -> None:
+def _tell_now_and_then(work: Work, address: Mailbox, letter: Letter, every: timedelta, kept: Kept) -> None:
     since = {"address": address.id, "since": work.now - every}
     if not work.conn.execute(_TOLD, since).scalar_one():
         tell(work, address.id, letter)
         kept.topics.add("outbox")
 
 
-def _closed(work: Work, address: Address, of_app: str, kept: Kept) -> None:
+def _closed(work: Work, address: Mailbox, of_app: str, kept: Kept) -> None:
     lang, lines = _lang(work, address, of_app), saying.dangers_numbers(work, None)
     text = _say(work, lang, "tg-closed", numbers=saying.say_numbers(work, lang, lines))
     dial = tuple(Dial(one.number, one.called(lang)) for one in lines)
     _tell_now_and_then(work, address, Letter(text, "tg-closed", lang, dial=dial), CLOSED_EVERY, kept)
 
 
-def _lang(work: Work, address: Address, of_app: str) -> str:
+def _lang(work: Work, address: Mailbox, of_app: str) -> str:
     return lang_of(work, address.person_id) or of_app or work.house.lang
 
 
