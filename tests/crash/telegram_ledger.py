@@ -40,6 +40,12 @@ async def all_is_said_and_done(scene: Scene, messages: int, knocks: int) -> bool
     return not found.get("waiting") and sum(found.values()) == knocks
 
 
+async def dealt(store: Store, wanted: int) -> bool:
+    """Whether so many presses have been dealt with."""
+    counted = select(func.count()).select_from(t_knock).where(t_knock.c.state == "done")
+    return await store.look(lambda conn: conn.execute(counted).scalar_one()) == wanted
+
+
 async def letters(store: Store) -> list[tuple[Row[Any], Letter]]:
     """Every letter, with its words, in the order in which they were written."""
     rows = sorted(await ledger.rows(store, t_letter), key=lambda row: row.id)

@@ -66,6 +66,7 @@ class Dealer:
     def __init__(self, centre: Centre, answerer: Answerer) -> None:
         self._centre, self._answerer = centre, answerer
         self._busy: set[str] = set()
+        self._begun: set[asyncio.Task[None]] = set()
 
     async def deal_next(self) -> bool:
         """Deal with the oldest waiting knock of a person nobody is busy with; False when there is none."""
@@ -92,10 +93,23 @@ class Dealer:
                             await ears.wait(IDLE_S)
                         else:
                             self._busy.add(waiting.who)
-                            hands.create_task(self._deal(waiting, ears))
+                            hands.create_task(self._to_the_end(waiting, ears))
             except* StoreDown as outage:
                 log.warning("group.store_down", reason=str(outage.exceptions[0]))
             await asyncio.sleep(OUTAGE_S)
+
+    async def finished(self) -> None:
+        """Wait until everything that was begun is dealt with and answered, though nothing more is taken up."""
+        for error in await asyncio.gather(*self._begun, return_exceptions=True):
+            if error is not None:  # it waits where it is kept, for the next start
+                log.error("group.unfinished", error=type(error).__name__)
+
+    async def _to_the_end(self, waiting: Waiting, ears: Ears) -> None:
+        """A press that was dealt with is answered too, even when the house is told to stop in between."""
+        task = asyncio.create_task(self._deal(waiting, ears))
+        self._begun.add(task)
+        task.add_done_callback(self._begun.discard)
+        await asyncio.shield(task)
 
     async def _next(self) -> Waiting | None:
         busy = frozenset(self._busy)

@@ -17,6 +17,7 @@ from bot.doors.group.keep import GROUP, PRIVATE, keep
 from bot.doors.group.messenger import OFFICIAL, Messenger
 from bot.pages.ready import Lack
 from bot.poller import Beat, Poller, Update
+from bot.store.outage import StoreDown
 from bot.telegram import Refusal, Why
 
 log = structlog.get_logger("group")
@@ -87,7 +88,8 @@ class DeskBot:
         return await ready.look(self._centre, self._messenger, conflict=self._conflict)
 
     async def close(self) -> None:
-        """Let go of every connection."""
+        """Answer what was pressed, and let go of every connection."""
+        await self._dealer.finished()
         await self._messenger.close()
 
     async def _heartbeat(self) -> None:
@@ -97,11 +99,17 @@ class DeskBot:
     async def _watch_on(self) -> None:
         """Whether Telegram answers and can bring what it has: its own word, asked for twice a minute."""
         while True:
-            info = await self._messenger.hook()
-            if isinstance(info, Refusal):
-                log.warning("group.hook_unknown", why=info.why.value)
-            elif ready.is_fresh(self._centre, info):
-                log.warning("group.hook_failing")
-            else:
-                await self._heartbeat()
+            try:
+                await self._watch()
+            except StoreDown as outage:
+                log.warning("group.store_down", reason=outage.reason)
             await asyncio.sleep(_WATCH_S)
+
+    async def _watch(self) -> None:
+        info = await self._messenger.hook()
+        if isinstance(info, Refusal):
+            log.warning("group.hook_unknown", why=info.why.value)
+        elif ready.is_fresh(self._centre, info):
+            log.warning("group.hook_failing")
+        else:
+            await self._heartbeat()
