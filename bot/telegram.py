@@ -3,6 +3,7 @@
 Limits and wordings: Bot API 10.3 (aiogram's schema), the Bot FAQ, and refusals as the real server words them.
 """
 
+import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -98,5 +99,6 @@ def cut(text: str, most: int = MOST_TEXT) -> list[str]:
 
 
 def readable(text: str) -> str:
-    """Without the surrogates and control characters that no request can carry."""
-    return "".join(one for one in text if one in "\n\t" or (one.isprintable() or one in "\u200d\ufe0f"))
+    """Without the surrogates and control characters that no request can carry; a space of any kind stays a space."""
+    kept = (" " if unicodedata.category(one) == "Zs" else one for one in text)
+    return "".join(one for one in kept if one in "\n\t" or (one.isprintable() or one in "\u200d\ufe0f"))

@@ -12,6 +12,9 @@ from bot.page import PageError
 
 Slot = str | int
 _NUMBER = "NUMBER"
+# Fluent refuses a slot of more than 2,500 characters; what somebody wrote may be longer and is put in afterwards.
+_LONG = 2000
+_HERE = "\ue000{}\ue000"
 
 
 class WordsError(Exception):
@@ -59,12 +62,16 @@ class Words:
             raise WordsError(f"locale/{lang}: there is no message {key!r}") from error
         if pattern is None:
             raise WordsError(f"locale/{lang}: the message {key!r} is empty")
-        text, errors = bundle.format_pattern(pattern, slots)
+        long = {name: value for name, value in slots.items() if isinstance(value, str) and len(value) > _LONG}
+        text, errors = bundle.format_pattern(pattern, {**slots, **{name: _HERE.format(name) for name in long}})
         if errors:
             raise WordsError(f"locale/{lang}: {key}: {errors[0]}")
         if not self.slots(lang, key):
             self._plain[lang, key] = str(text)  # it needs nothing, so it is always the same
-        return str(text)
+        said = str(text)
+        for name, value in long.items():
+            said = said.replace(_HERE.format(name), value)
+        return said
 
     def has(self, lang: str, key: str) -> bool:
         """Whether this language says this key."""

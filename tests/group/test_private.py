@@ -13,7 +13,7 @@ from bot.centre.house import Work
 from bot.doors.console import console_routes
 from bot.messages import Letter, Picture, Voice
 from bot.store.mailbox import post, posts
-from bot.store.tables import t_event, t_media
+from bot.store.tables import t_event, t_media, t_ticket
 from tests.console.served import serving
 from tests.group.house import Desk, toast
 
@@ -289,3 +289,27 @@ async def test_who_wrote_is_looked_up_each_time(ready_desk: Desk) -> None:
     await desk.settle()
     assert "在吗" not in await _said_to_resident(desk, address)
     assert "只认得登记过的同工" in desk.last("feng").words
+
+
+async def test_a_long_note_of_a_telephone_call_can_be_taken_and_read(ready_desk: Desk) -> None:
+    desk = ready_desk
+    note = "她说孙女整天哭。" * 490
+    await desk.keyed(words=note)
+    await desk.settle()
+    assert toast(await desk.press("feng", desk.card(), "接单")).startswith("接好了")
+    assert note in "".join(one.words for one in desk.sees("feng"))
+
+
+async def test_words_that_cannot_be_dealt_with_are_told_to_who_wrote_them(ready_desk: Desk) -> None:
+    desk = ready_desk
+    ticket = await desk.taken()
+    damaged = update(t_ticket).where(t_ticket.c.id == ticket).values(details=b"damaged")
+    await desk.store.turn(lambda conn: conn.execute(damaged))
+    desk.user("feng").say(desk.bot, "别急，我马上打", reply_to=desk.last("feng"))
+    await desk.settle()
+    assert "没发出去。请再写一次" in desk.last("feng").words
+    (row,) = [one for one in await desk.knocks() if one.state == "set_aside"]
+    assert (row.attempts, row.body) == (3, None)
+    desk.user("feng").say(desk.bot, "/duty")
+    await desk.settle()
+    assert "现在值班" in desk.last("feng").words, "and nothing is held up"
