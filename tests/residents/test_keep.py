@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from bot.messages import Command, Document, Edit, Picture, Place, Text, Voice
+from bot.messages import Accept, Command, Document, Edit, Picture, Place, Text, Voice
 from bot.store.engine import SqliteStore
 from bot.store.outage import StoreDown
 from tests.residents.house import TelegramChat
@@ -88,6 +88,8 @@ async def test_poison_hurts_no_neighbour_and_a_person_is_asked_to_read_it(either
     assert (ticket.urgency, ticket.state) == ("U2", "NEW")
     assert "请社工来看" in tg.last().words
     assert len(tg.sees(neighbour)) == 3
+    await tg.centre.act("feng", Accept(ticket.id))
+    assert "他又打我" in repr(await tg.centre.details("feng", ticket.id))
 
 
 async def test_an_update_that_breaks_the_commit_is_found_and_the_others_are_kept(tg: TelegramChat) -> None:
