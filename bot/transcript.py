@@ -51,7 +51,7 @@ from bot.messages import Body, Document, Edit, Left, Number, Picture, Post, Pres
 from bot.store.mailbox import get_address, new_address, posts
 from bot.store.tables import t_ticket
 
-__all__ = ["Cue", "Seat", "Stage", "TranscriptError", "parse", "play", "read_script", "target_of"]
+__all__ = ["Cue", "Seat", "Stage", "TranscriptError", "parse", "play", "read_script", "target_of", "ticket_of"]
 
 _UNITS = {"min": timedelta(minutes=1), "h": timedelta(hours=1), "day": timedelta(days=1), "days": timedelta(days=1)}
 _VOICE, _CALL = "🎤", "📞"
@@ -162,7 +162,7 @@ class Stage:
         if label and label.startswith("登记 "):
             outcome = await self.centre.act(worker, keyed(label, cue))
         else:
-            ticket = await self.centre.look(lambda work: _ticket(work, number))
+            ticket = await self.centre.look(lambda work: ticket_of(work, number))
             if ticket is None:
                 raise TranscriptError(f"line {cue.line}: there is no ticket for {worker} to act on")
             outcome = await self.centre.act(worker, act_of(label, cue, ticket))
@@ -213,7 +213,8 @@ class Stage:
         return [post for post in found if post.letter is not None]
 
 
-def _ticket(work: Work, number: str | None) -> str | None:
+def ticket_of(work: Work, number: str | None) -> str | None:
+    """The ticket of this number; the newest, where none is given."""
     query = select(t_ticket.c.id).where(t_ticket.c.number.is_not(None))
     if number is not None:
         query = query.where(t_ticket.c.number == number)

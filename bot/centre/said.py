@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import lru_cache
 from itertools import groupby
 from typing import Any, assert_never
 
@@ -13,8 +14,10 @@ from bot.centre.tickets import Ticket
 from bot.store.inbox import body_of
 from bot.store.tables import t_event, t_inbox, t_media
 from bot.store.vault import Unreadable
+from bot.words import Words
 
 MEDIA_ABOUT = "media.about"  # the sealed column with a file's own name
+_TAPPED = ("here", "visit", "break", "keep_phone", "human", "back")
 MAX_ALERT = 1500  # characters of words in one alert; the whole is in the details
 
 
@@ -32,6 +35,12 @@ class Line:
     pressed: bool = False  # a button or a command: not the resident's words
 
 
+@lru_cache(maxsize=4)
+def _key_pad(words: Words) -> frozenset[str]:
+    """What a messenger's key-pad types for whoever taps it: an answer to "how do we reach you", not a story."""
+    return frozenset(words.say(lang, f"button-{name}") for lang in words.langs for name in _TAPPED)
+
+
 def _open(work: Work, row: Row[Any]) -> Line | None:
     plain = work.house.vault.open_json(work.conn, row.person_id, "inbox.body", row.body)
     try:
@@ -43,10 +52,12 @@ def _open(work: Work, row: Row[Any]) -> Line | None:
     return _line(work, row.received_at, body)
 
 
-def _line(work: Work, at: datetime, body: Body) -> Line | None:  # noqa: PLR0911 - one arm for each kind of body
+def _line(work: Work, at: datetime, body: Body) -> Line | None:  # noqa: C901, PLR0911 - one arm for each kind of body
     say = work.desk_says
     match body:
-        case Text(text=text) | Number(number=text):
+        case Text(text=text):
+            return Line(at, "resident", text, pressed=text.strip() in _key_pad(work.house.words))
+        case Number(number=text):
             return Line(at, "resident", text)
         case Voice(media=media):
             return Line(at, "resident", say("voice-note"), media, "voice")

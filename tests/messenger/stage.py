@@ -12,7 +12,7 @@ from bot.cues import BUTTON, DEED, Cue, TranscriptError, act_of, keyed, together
 from bot.doors.group.heard import PREFIX
 from bot.messages import Accept, Act, CallSupervisor, Contacted, Decline, HandBack, Heard, Later, PersonSafe
 from bot.store.peers import find_peer
-from bot.transcript import Stage, play
+from bot.transcript import Stage, play, ticket_of
 from tests.messenger.house import TelegramHouse
 from tests.twin import Bot, Call, Message, User
 
@@ -38,8 +38,9 @@ def _file(user: User, bot: Bot, words: str, rest: str) -> None:
 
 
 def _place(user: User, bot: Bot, _words: str, rest: str) -> None:
-    lat, lon = rest.partition(" ")[0].split(",")
-    user.location(bot, float(lat), float(lon))
+    where, _, name = rest.partition(" ")
+    lat, lon = (float(one) for one in where.split(","))
+    user.location(bot, lat, lon, title=name)
 
 
 _SENT: dict[str, Callable[[User, Bot, str, str], object]] = {
@@ -155,9 +156,9 @@ class TelegramStage(Stage):
             await self._push(worker, user, name, number, cue)
 
     async def _push(self, worker: str, user: User, name: str, number: str | None, cue: Cue) -> None:
-        found = self._with(user, name, number)
+        found = self._with(user, name, number) or await self._forged(user, name, number)
         if found is None:
-            raise TranscriptError(f"line {cue.line}: {worker} sees no button for {cue.words}")
+            raise TranscriptError(f"line {cue.line}: {worker} sees no message to press for {cue.words}")
         press = user.press(found[0], data=found[1])
         await self.tg.settle()
         if press.answer is not None and press.answer.text:
@@ -172,6 +173,13 @@ class TelegramStage(Stage):
                 if data is not None and (number is None or number in message.words):
                     return message, data
         return None
+
+    async def _forged(self, user: User, name: str, number: str | None) -> tuple[Message, str] | None:
+        """A press of a button that is not shown: a client can be made to send anything."""
+        ticket = await self.centre.look(lambda work: ticket_of(work, number))
+        places = (user.sees(self.tg.desk_bot), self.tg.group.messages)
+        shown = [one for place in places for one in reversed(place) if one.sender is self.tg.desk_bot]
+        return (shown[0], f"{PREFIX}{name}:{ticket}") if shown and ticket else None
 
     def _about(self, user: User, bot: Bot, number: str) -> Message | None:
         """The newest message of the ticket; of any, where no number is given; none for 没有回复 in the words."""
@@ -222,11 +230,19 @@ class TelegramStage(Stage):
                 if call.bot is self.tg.residents_bot and call.chat_id == user.id:
                     lines += self._resident(name, call, who)
         lines += [line for call in calls if call.chat_id == self.tg.group.id for line in _drawn("desk", call)]
+        told: list[str] = []
         for worker, user in self.tg.staff.items():
             mine = [call for call in calls if call.bot is self.tg.desk_bot and call.chat_id == user.id]
+            answers = [call for call in mine if "reply_parameters" in call.params]
+            told += [f"  → {worker}: {call.params.get('text', '')}" for call in answers]
+            reminded = False
             for call in mine:
-                lines += self._private(worker, call)
-        return together(lines)
+                if call not in answers:
+                    drawn = _drawn(worker, call)
+                    reminder = drawn[0].endswith("请接单")
+                    lines += drawn[:1] if reminder and reminded else drawn
+                    reminded |= reminder
+        return together([*told, *lines])
 
     def _resident(self, name: str, call: Call, who: str) -> list[str]:
         text = str(call.params.get("text", ""))
@@ -234,11 +250,6 @@ class TelegramStage(Stage):
         code = _CODE.search(text)
         self._codes[who] = code[0] if code else self._codes.get(who, "")
         return _drawn(f"{'human' if human else 'bot'}{name}", call, text.removeprefix(_HUMAN))
-
-    def _private(self, worker: str, call: Call) -> list[str]:
-        if "reply_parameters" in call.params:  # the answer to what the worker wrote: the outcome of it
-            return [f"  → {worker}: {call.params.get('text', '')}"]
-        return _drawn(worker, call)
 
 
 def _drawn(name: str, call: Call, text: str | None = None) -> list[str]:

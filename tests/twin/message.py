@@ -54,6 +54,7 @@ class Message:
     media: Media | None = None
     contact: dict[str, Any] | None = None
     location: dict[str, float] | None = None
+    venue: dict[str, Any] | None = None
     entities: list[dict[str, Any]] = field(default_factory=list)
     buttons: tuple[tuple[Button, ...], ...] = ()
     keyboard: tuple[tuple[Key, ...], ...] = ()

@@ -74,9 +74,11 @@ class User:
         card: dict[str, Any] = {"phone_number": number, "first_name": self.name if own else "亲友"}
         return self._send(to, None, None, contact=card | ({"user_id": self.id} if own else {}))
 
-    def location(self, to: Bot | Group, lat: float, lon: float) -> Message:
-        """Share where one is."""
-        return self._send(to, None, None, location={"latitude": lat, "longitude": lon})
+    def location(self, to: Bot | Group, lat: float, lon: float, *, title: str = "") -> Message:
+        """Share where one is; with a ``title`` it is a place of the map, which has a name."""
+        here = {"latitude": lat, "longitude": lon}
+        venue = {"location": here, "title": title, "address": ""} if title else None
+        return self._send(to, None, None, location=here, venue=venue)
 
     def press(self, message: Message, label: str | None = None, *, data: str | None = None) -> Press:
         """Press an inline button by its label; by its data also one that has been taken away meanwhile."""

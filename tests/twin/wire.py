@@ -59,7 +59,12 @@ def message_json(message: Message, bot: Bot, *, nested: bool = False) -> dict[st
         made["caption_entities" if message.text is None else "entities"] = message.entities
     if message.buttons:
         made["reply_markup"] = markup_json(message)
-    plain = {"caption": message.caption, "contact": message.contact, "location": message.location}
+    plain = {
+        "caption": message.caption,
+        "contact": message.contact,
+        "location": message.location,
+        "venue": message.venue,
+    }
     made |= {name: value for name, value in plain.items() if value}
     if message.text is not None:
         made["text"] = message.text

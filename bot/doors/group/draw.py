@@ -14,7 +14,6 @@ _CALLS_FOR_IT = frozenset({"private-offer", "private-alert", "private-named"})
 _BARE = frozenset({"private-yours", "private-withdrawn", "private-deleted", "private-review"})
 _MEDIA = "private-media"
 _A_ROW = 2
-_HERE = "\x00"  # a sentence takes at most 2,500 characters in a slot; a letter may be longer
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +51,7 @@ class Standing:
 def draw(letter: Letter, say: Say, standing: Standing | None = None, *, late: bool = False, url: str = "") -> Drawn:
     """The letter as messages. ``say`` speaks the letter's language; ``url`` is what its first button opens."""
     text = readable(letter.text)
-    text = say("late", text=_HERE).replace(_HERE, text) if late else text
+    text = say("late", text=text) if late else text
     rows = rows_of([_key(one) for one in letter.buttons or tuple(_names(letter, standing, say))])
     if url:
         rows = ((Key(say("group-look"), url=url),), *rows)
@@ -77,7 +76,7 @@ def _names(letter: Letter, standing: Standing | None, say: Say) -> Iterator[Butt
         return
     ticket = letter.card.ticket
     for name, key in _pressable(letter.key, standing):
-        label = say(key, minutes=60) if key == "console-later" else say(key)
+        label = say(key, minutes=int(name.partition("-")[2])) if key == "console-later" else say(key)
         yield Button(f"{name}:{ticket}", label)
 
 
@@ -90,7 +89,7 @@ def _pressable(key: str, standing: Standing) -> Iterator[tuple[str, str]]:
         yield from (("accept", "act-accept"), ("decline", "act-decline"), ("supervisor", "act-supervisor"))
     elif standing.mine:
         yield from (("reached", "console-reached"), ("missed", "console-missed"))
-        yield from (("later-60", "console-later"), ("supervisor", "act-supervisor"))
+        yield from (("later-30", "console-later"), ("later-60", "console-later"), ("supervisor", "act-supervisor"))
         if standing.unheard:
             yield _heard(standing)
     elif key in _CALLS_FOR_IT:
