@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from bot.doors.group.messenger import Messenger, Place
 from bot.store import peers
 from bot.store.engine import Store
 from bot.store.mailbox import posts
 from bot.store.tables import t_letter
 from bot.telegram import Refusal, Why
 from tests.clock import FrozenClock
-from tests.group.house import Desk, open_desk, toast
+from tests.group.house import TOKEN, Desk, open_desk, toast
 
 
 async def _states(desk: Desk) -> list[str]:
@@ -301,3 +302,19 @@ async def test_an_answer_that_is_none_stops_nobody(ready_desk: Desk) -> None:
     await desk.keyed()
     await desk.settle()
     assert desk.card("1104-02").buttons
+
+
+async def test_a_call_that_hangs_ends_by_itself(ready_desk: Desk) -> None:
+    desk = ready_desk
+    messenger = Messenger(TOKEN, desk.twin.url, call_s=0.05)
+    try:
+        for method, asked in (
+            ("getUpdates", lambda: messenger.updates(None, 0)),
+            ("sendMessage", lambda: messenger.send(Place(desk.group.id), "在吗")),
+            ("answerCallbackQuery", lambda: messenger.answer("1", "好")),
+        ):
+            hold = desk.twin.hang(method)
+            assert await asked() == Refusal(Why.AWAY)
+            hold.release()
+    finally:
+        await messenger.close()

@@ -66,13 +66,17 @@ Rows = Sequence[Sequence[Key]]
 
 
 class Messenger:
-    """One token's client. ``api``: where the Bot API is. Answers to presses never wait behind uploads."""
+    """One token's client. ``api``: where the Bot API is; ``call_s``: the longest one call may take, uploads aside.
 
-    def __init__(self, token: str, api: str = OFFICIAL) -> None:
+    Answers to presses never wait behind uploads.
+    """
+
+    def __init__(self, token: str, api: str = OFFICIAL, *, call_s: float = _CALL_S) -> None:
         os.environ.setdefault("PTB_TIMEDELTA", "true")  # the client's way of saying: spans as spans, and no warning
         for name, level in _TALKATIVE.items():
             logging.getLogger(name).setLevel(level)
-        self._slow, self._quick = _request(), _request()
+        self._call_s = call_s
+        self._slow, self._quick = _request(call_s), _request(call_s)
         self._carrying = _bot(token, api, self._slow)
         self._answering = _bot(token, api, self._quick)
 
@@ -90,7 +94,7 @@ class Messenger:
             asked["offset"] = offset
         # In small letters, which Telegram does not mind: the client insists that its own method, which reads, be used.
         found = await _tried(
-            self._answering.do_api_request("getupdates", api_kwargs=asked, read_timeout=wait_s + _CALL_S)
+            self._answering.do_api_request("getupdates", api_kwargs=asked, read_timeout=wait_s + self._call_s)
         )
         if isinstance(found, Refusal) or not isinstance(found, list):
             return found if isinstance(found, Refusal) else Refusal(Why.AWAY)
@@ -227,13 +231,13 @@ def _markup(rows: Rows) -> InlineKeyboardMarkup | None:
     )
 
 
-def _request() -> HTTPXRequest:
+def _request(call_s: float) -> HTTPXRequest:
     return HTTPXRequest(
         connection_pool_size=_POOL,
-        read_timeout=_CALL_S,
-        write_timeout=_CALL_S,
+        read_timeout=call_s,
+        write_timeout=call_s,
         connect_timeout=_CONNECT_S,
-        pool_timeout=_CALL_S,
+        pool_timeout=call_s,
         media_write_timeout=_UPLOAD_S,
     )
 
