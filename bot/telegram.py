@@ -88,14 +88,22 @@ def cut(text: str, most: int = MOST_TEXT) -> list[str]:
     pieces: list[str] = []
     rest = text
     while size(rest) > most:
-        head = rest[:most]
-        while size(head) > most:
-            head = head[: most - (size(head) - len(head))]
-        at = head.rfind("\n")
-        at = at if at > most // 2 else len(head)
+        fits = _fits(rest, most)
+        line = rest.rfind("\n", fits // 2, fits + 1)
+        at = line if line > 0 else fits
         pieces.append(rest[:at])
-        rest = rest[at:].removeprefix("\n") if rest[at : at + 1] == "\n" else rest[at:]
+        rest = rest[at:].removeprefix("\n") if line > 0 else rest[at:]
     return [*pieces, rest] if rest or not pieces else pieces
+
+
+def _fits(text: str, most: int) -> int:
+    """How many characters of the text fit, at least one."""
+    units = 0
+    for place, one in enumerate(text):
+        units += 2 if one > "\uffff" else 1
+        if units > most:
+            return max(place, 1)
+    return len(text)
 
 
 def readable(text: str) -> str:

@@ -19,7 +19,7 @@ def shown(letter: Letter, *, late: bool = False) -> list[Drawn]:
 
 
 def letter(text: str = "是谁需要帮忙？", **more: Any) -> Letter:
-    return Letter(text, "who", more.pop("lang", ZH), **more)
+    return Letter(text, more.pop("key", "who"), more.pop("lang", ZH), **more)
 
 
 def buttons(*labels: str) -> tuple[Button, ...]:
@@ -107,6 +107,15 @@ def test_a_letter_with_buttons_of_its_own_needs_a_short_one_before_it() -> None:
     assert [one.text for one in found] == ["您说的我记下了。", "可以吗？"]
     assert isinstance(found[0].markup, ReplyKeyboardRemove)
     assert keys(found[1].markup) == [["可以"]]
+
+
+def test_in_danger_nothing_comes_before_the_help() -> None:
+    drawn = shown(
+        letter("先打120。", key="danger-suicide-self", state="danger", before="contact", buttons=buttons("有"))
+    )
+    assert [one.text for one in drawn] == ["先打120。", "您说的我记下了。"]
+    assert isinstance(drawn[0].markup, InlineKeyboardMarkup)
+    assert isinstance(drawn[1].markup, ReplyKeyboardRemove)
 
 
 def test_while_a_number_is_still_asked_for_the_key_pad_stays() -> None:

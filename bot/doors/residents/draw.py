@@ -43,16 +43,17 @@ def draw(letter: Letter, *, late: bool, words: Words) -> list[Drawn]:
     pieces = [piece for piece in cut(text) if piece.strip()] or [_BLANK]
     pad_goes = letter.before in KEY_PAD and letter.state not in KEY_PAD
     markup: Markup | None = None
-    before: list[Drawn] = []
+    gone: list[Drawn] = []
     if letter.buttons and letter.state in KEY_PAD:
         markup = _pad(letter, words)
     elif letter.buttons:
         markup = _inline(letter.buttons)
         if pad_goes:  # one message cannot both take the key-pad away and have buttons
-            before = [Drawn(words.say(letter.lang, "noted"), ReplyKeyboardRemove(remove_keyboard=True))]
+            gone = [Drawn(words.say(letter.lang, "noted"), ReplyKeyboardRemove(remove_keyboard=True))]
     elif pad_goes:
         markup = ReplyKeyboardRemove(remove_keyboard=True)
-    return [*before, *(Drawn(piece) for piece in pieces[:-1]), Drawn(pieces[-1], markup)]
+    said = [*(Drawn(piece) for piece in pieces[:-1]), Drawn(pieces[-1], markup)]
+    return [*said, *gone] if letter.key.startswith("danger-") else [*gone, *said]  # in danger nothing comes before help
 
 
 def _dial(letter: Letter) -> Iterator[str]:
