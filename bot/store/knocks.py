@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, bindparam, func, literal_column, select, update
+from sqlalchemy import ColumnElement, Connection, bindparam, delete, func, literal_column, select, update
 
 from bot.store.dialect import insert_if_new
 from bot.store.tables import t_knock
 from bot.store.vault import Vault
 
 COLUMN = "knock.body"
+KEPT = 5000  # so many stay, empty, to be known again should their update come once more; that is never days later
 # Written out, not bound: SQLite uses a partial index only when it can read the condition in the statement.
 _WAITING: ColumnElement[bool] = literal_column("state = 'waiting'")
 
@@ -64,6 +65,7 @@ _DONE = (
     .where(t_knock.c.id == bindparam("row"), _WAITING)
     .values(state="done", done_at=bindparam("now"), body=None)
 )
+_SWEEP = delete(t_knock).where(t_knock.c.id <= bindparam("last"), t_knock.c.state == "done")
 _ASIDE = (
     update(t_knock)
     .where(t_knock.c.id == bindparam("row"), _WAITING)
@@ -79,7 +81,10 @@ _ATTEMPT = (
 
 def mark_done(conn: Connection, knock_id: int, now: datetime) -> bool:
     """It is dealt with, and empty. False when it was no longer waiting: somebody else did, and this must not commit."""
-    return conn.execute(_DONE, {"row": knock_id, "now": now}).rowcount == 1
+    if conn.execute(_DONE, {"row": knock_id, "now": now}).rowcount != 1:
+        return False
+    conn.execute(_SWEEP, {"last": knock_id - KEPT})
+    return True
 
 
 def mark_failed(conn: Connection, knock_id: int, error_type: str, now: datetime, limit: int) -> bool:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Connection, text
 from sqlalchemy.engine import Row
 
-from bot.doors.group.heard import hear
+from bot.doors.group.heard import Seen, hear
 from bot.store.tables import metadata
 from tests.group.house import Desk
 
@@ -218,6 +218,28 @@ def test_what_is_chatter(words: str) -> None:
 def test_what_is_heard_in_private(words: str, kind: str, name: str, rest: str) -> None:
     found = hear(_update(words, group=False))
     assert (getattr(found, "kind", ""), getattr(found, "name", ""), getattr(found, "text", "")) == (kind, name, rest)
+
+
+@pytest.mark.parametrize(
+    ("status", "more", "reached", "topics"),
+    [
+        ("left", {}, False, False),
+        ("kicked", {"until_date": 0}, False, False),
+        ("member", {}, True, False),
+        ("restricted", {"can_send_messages": False}, False, False),
+        ("restricted", {"can_send_messages": True}, True, False),
+        ("administrator", {"can_manage_topics": True}, True, True),
+    ],
+)
+def test_what_the_bot_is_in_the_group(status: str, more: dict[str, object], *, reached: bool, topics: bool) -> None:
+    change = {
+        "chat": {"id": -1, "type": "supergroup", "is_forum": True},
+        "from": {"id": 5},
+        "new_chat_member": {"status": status, **more},
+    }
+    assert hear({"update_id": 1, "my_chat_member": change}) == Seen(
+        1, user=5, chat=-1, group=True, reached=reached, topics=topics, forum=True
+    )
 
 
 @pytest.mark.parametrize(
