@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 _SECOND = timedelta(seconds=1)
-_BREATH = timedelta(seconds=5)
+_BREATH = timedelta(seconds=5)  # over which a private chat is kept one message below: a letter may be two of them
 MINUTE = timedelta(seconds=61)  # a minute of the platform's clock, whatever the wire adds at either end
 _BACK_OFF_S = (1, 2, 4, 8, 15, 30)
 
@@ -21,7 +21,6 @@ class Budget:
 
     overall_per_s: int = 30
     chat_per_s: int = 1
-    chat_per_breath: int = 4  # of five in five seconds that a private chat bears: a letter may be two messages
     group_per_min: int = 20
     kept_for_danger: int = 5  # of a group's minute: what is not urgent may not use these up
     is_group: Callable[[str], bool] = _never  # told by the address id
@@ -54,7 +53,7 @@ class Meter:
         if budget.is_group(address_id):
             share = budget.group_per_min - (0 if danger else budget.kept_for_danger)
             return max(free, _free(of_chat, share, MINUTE, steady))
-        return max(free, _free(of_chat, budget.chat_per_breath, _BREATH, steady))
+        return max(free, _free(of_chat, _BREATH.seconds * budget.chat_per_s - 1, _BREATH, steady))
 
     def shut(self, address_id: str, steady: datetime, after_s: float) -> None:
         """The platform asked for a pause. It pauses the address; two at once, and it is the whole bot that is meant."""
