@@ -83,8 +83,9 @@ class Wing:
     async def gone(self) -> int:
         """Wait until it has ended. Its exit code."""
         assert self._line is not None
-        (reader, writer), self._line, self.pid = self._line, None, None
+        reader, writer = self._line
         code = int((await self._said(reader)).removeprefix("ended "))
+        self.pid = self._line = None
         writer.close()
         await writer.wait_closed()
         assert not _BAD.search(self.log), self.log
