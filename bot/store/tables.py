@@ -299,6 +299,7 @@ class Knock(SQLModel, table=True):
     """
 
     __table_args__ = (
+        UniqueConstraint("update_id", "peer_hash"),  # both: another bot, some day, counts its updates anew
         Index(
             "ix_knock_waiting",
             "id",
@@ -307,7 +308,7 @@ class Knock(SQLModel, table=True):
         ),
     )
     id: int | None = Field(default=None, primary_key=True)
-    update_id: int = Field(sa_column=Column(BigInteger, unique=True, nullable=False))  # the platform's own number
+    update_id: int = Field(sa_column=Column(BigInteger, nullable=False))  # the platform's own number
     peer_hash: str  # keyed hash of who did it: one person's knocks are dealt with in order
     body: bytes | None = blob(null=True)  # sealed for the house; None once it is dealt with
     state: str = "waiting"  # waiting · done · set_aside

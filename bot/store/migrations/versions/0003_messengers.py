@@ -31,7 +31,7 @@ def upgrade() -> None:
         sa.Column("received_at", types.UtcDateTime(), nullable=False),
         sa.Column("done_at", types.UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_knock")),
-        sa.UniqueConstraint("update_id", name=op.f("uq_knock_update_id")),
+        sa.UniqueConstraint("update_id", "peer_hash", name=op.f("uq_knock_update_id")),
     )
     op.create_index("ix_knock_waiting", "knock", ["id"], sqlite_where=_WAITING, postgresql_where=_WAITING)
     with op.batch_alter_table("address") as table:
