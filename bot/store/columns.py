@@ -3,9 +3,18 @@
 from typing import Any
 
 from sqlalchemy import Column, ForeignKey, LargeBinary
-from sqlmodel import Field
+from sqlmodel import Field, SQLModel
 
 from bot.store.types import Json, UtcDateTime
+
+# Before any table is made: every constraint has a name that a migration can use.
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
 
 
 def when(*, null: bool = False) -> Any:
