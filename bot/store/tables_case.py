@@ -1,0 +1,154 @@
+"""The tables of casework: conversations, tickets, offers, events, promises, deadlines.
+
+Every ``bytes`` column is encrypted with the data key of the person the row belongs to (``bot.store.vault``); no
+other column ever holds a word, a name or a contact detail of a resident.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Column, Index, text
+from sqlmodel import Field, SQLModel
+
+from bot.store.columns import blob, codes, to, when
+from bot.store.types import Json
+
+
+class Conversation(SQLModel, table=True):
+    """Where one person's conversation stands: the only place its state lives."""
+
+    person_id: str = to("person.id", primary=True)
+    version: int = 0
+    state: str = "start"
+    lang: str = "zh-Hans"
+    holder: str = "bot"  # bot · human
+    body: bytes | None = blob(null=True)  # the session, encrypted; None until the first turn
+    updated_at: datetime = when()
+
+
+class Ticket(SQLModel, table=True):
+    """A resident's request (FHIR ServiceRequest); states of domain study §8."""
+
+    __table_args__ = (
+        Index(
+            "ix_ticket_open",
+            "centre",
+            "state",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+        Index("ix_ticket_person", "person_id", "created_at"),
+        Index("ix_ticket_code", "code_hash"),
+        Index(
+            "ix_ticket_owner",
+            "owner_id",
+            sqlite_where=text("closed_at IS NULL"),
+            postgresql_where=text("closed_at IS NULL"),
+        ),
+    )
+    id: str = Field(primary_key=True)  # uuid4 hex
+    number: str | None = Field(default=None, unique=True)  # 白云1104-07; None while a draft
+    centre: str
+    person_id: str = to("person.id")
+    state: str = "DRAFT"
+    version: int = 0
+    channel: str = "web"
+    lang: str = "zh-Hans"
+    concern: str | None = None
+    also: list[str] = codes()
+    urgency: str = "U3"
+    danger: str | None = None
+    violence: bool = False  # neutral wording, no unasked messages
+    subject: str = "unknown"
+    age_band: str | None = None
+    area: str | None = None
+    safety: str | None = None  # none · ideation · violence · unsure; None while unasked
+    why: list[str] = codes()  # rule ids that set the urgency
+    rules_version: str = ""
+    basis: str | None = None  # consent · emergency: why staff may read it
+    minor: bool = False
+    unheard: bool = False  # a voice note nobody has listened to
+    escalated: bool = False
+    report_due: bool = False
+    consent_pending: bool = False
+    handoff_live: bool = False
+    conflict: bool = False
+    line: int = 0  # how far up the ladder it was offered: 0 nobody, 1 first, 2 second, 3 supervisor, 4 fallback
+    alarms: int = 0  # how many times staff were called
+    owner_id: str | None = None  # worker id, set by compare-and-set
+    details: bytes | None = blob(null=True)  # name, contact, wishes, evidence words: one encrypted JSON
+    code_hash: str | None = None  # the 取件码, hashed
+    due_at: datetime | None = when(null=True)  # acknowledge by
+    created_at: datetime = when()
+    sent_at: datetime | None = when(null=True)
+    acked_at: datetime | None = when(null=True)
+    contacted_at: datetime | None = when(null=True)
+    calmed_at: datetime | None = when(null=True)  # 已联系，人安全: the alarm stopped
+    closed_at: datetime | None = when(null=True)
+
+
+class Offer(SQLModel, table=True):
+    """One worker asked to take one ticket (FHIR Task); never overwritten once decided."""
+
+    __table_args__ = (Index("ix_offer_ticket", "ticket_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    ticket_id: str = to("ticket.id")
+    worker_id: str
+    line: int
+    status: str = "requested"  # FHIR Task.status
+    reason: str | None = None  # closed vocabulary
+    created_at: datetime = when()
+    decided_at: datetime | None = when(null=True)
+
+
+class Event(SQLModel, table=True):
+    """What happened to a ticket; append-only."""
+
+    __table_args__ = (Index("ix_event_ticket", "ticket_id", "id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    ticket_id: str = to("ticket.id")
+    at: datetime = when()
+    kind: str
+    by: str  # resident · bot · worker:<id>
+    data: dict[str, Any] = Field(default_factory=dict, sa_column=Column(Json, nullable=False))  # closed vocabulary
+    secret: bytes | None = blob(null=True)
+
+
+class Promise(SQLModel, table=True):
+    """A time told to a resident: kept, renewed before it lapses, or broken and apologised for."""
+
+    __table_args__ = (Index("ix_promise_ticket", "ticket_id"),)
+    id: int | None = Field(default=None, primary_key=True)
+    ticket_id: str = to("ticket.id")
+    kind: str  # accept · contact
+    worker_id: str | None = None
+    made_at: datetime = when()
+    due_at: datetime = when()
+    state: str = "open"  # open · kept · renewed · broken · released (withdrawn by the resident)
+    settled_at: datetime | None = when(null=True)
+
+
+class Deadline(SQLModel, table=True):
+    """What falls due, computed once and stored; the ticker only looks for what is due."""
+
+    __table_args__ = (
+        Index(
+            "ix_deadline_due",
+            "due_at",
+            "id",
+            sqlite_where=text("done_at IS NULL"),
+            postgresql_where=text("done_at IS NULL"),
+        ),
+        Index("ix_deadline_ticket", "ticket_id"),
+        Index("ix_deadline_person", "person_id"),
+        Index("ix_deadline_promise", "promise_id"),
+    )
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str
+    ticket_id: str | None = to("ticket.id", null=True)
+    person_id: str | None = to("person.id", null=True)
+    promise_id: int | None = to("promise.id", null=True)
+    due_at: datetime = when()
+    attempts: int = 0
+    done_at: datetime | None = when(null=True)
+    outcome: str | None = None  # done · overtaken · off · failed
