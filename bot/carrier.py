@@ -31,9 +31,13 @@ class Carried:
 
 @dataclass(frozen=True, slots=True)
 class Later:
-    """The platform asks to wait so many seconds before anything more goes to this address."""
+    """The platform asks to wait so many seconds before anything more goes to this address.
+
+    ``alone``: only this letter waits, for something of its own; the platform has asked for nothing.
+    """
 
     after_s: float
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)

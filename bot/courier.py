@@ -1,15 +1,15 @@
 """The only sender: carries letters out of the outbox in order, within each platform's limits, and marks them."""
 
 import asyncio
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
 import structlog
 from sqlalchemy import Connection
 
+from bot.arrivals import ATTEMPTS, BACK_OFF_S, Arrivals, Lost, Trip, let_go, pause_after
 from bot.budget import MINUTE, Budget, Meter
 from bot.carrier import Away, Carriage, Carried, Carrier, Later, Parcel, Undeliverable
 from bot.live import Ears
@@ -20,40 +20,34 @@ from bot.store.mailbox import LATE
 from bot.store.outage import StoreDown
 from bot.store.peers import open_peer
 
-__all__ = ["MAILBOXES", "Away", "Budget", "Carried", "Carrier", "Courier", "Later", "Parcel", "Undeliverable"]
+__all__ = [
+    "ATTEMPTS",
+    "MAILBOXES",
+    "Away",
+    "Budget",
+    "Carried",
+    "Carrier",
+    "Courier",
+    "Later",
+    "Parcel",
+    "Undeliverable",
+]
 
 log = structlog.get_logger("courier")
 
 MAILBOXES = frozenset({"web", "desk", "worker"})  # doors whose pages read the mailbox by number: nothing is called
 LEASE = timedelta(seconds=60)  # longer than any carrier may take
-ATTEMPTS = 8
-STALE = timedelta(days=1)  # a letter the platform was away for so long is old news: somebody is told instead
-_BACK_OFF_S = (1, 2, 4, 8, 15, 30, 60)
 _AT_ONCE = 8  # letters under way together; danger never waits for a place
 _LOOK_AGAIN_S = 5.0
 _OUTAGE_S = 2.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Trip:
-    letter: Due
-    until: datetime
-    parcel: Parcel
-
-
 class _Plan(NamedTuple):
     """What one round leased: trips to begin, when to look again, and whether more may go at once."""
 
-    trips: list[_Trip]
+    trips: list[Trip]
     wake_at: datetime | None
     more: bool
-
-
-Lost = Callable[[Connection, Due, str, datetime], None]  # a letter will never arrive: in the same turn
-
-
-def _let_go(_conn: Connection, _letter: Due, _reason: str, _now: datetime) -> None:
-    """Nobody asked to be told."""
 
 
 class Courier:
@@ -71,9 +65,9 @@ class Courier:
         *,
         name: str = "courier",
         mailboxes: Collection[str] = MAILBOXES,
-        lost: Lost = _let_go,
+        lost: Lost = let_go,
     ) -> None:
-        self._store, self._name, self._lost = store, name, lost
+        self._store, self._name, self._arrivals = store, name, Arrivals(store, lost)
         self._carriers = dict(carriers or {})
         meters = {id(budget): Meter(budget) for budget in (budgets or {}).values()}
         self._meters = {door: meters[id(budget)] for door, budget in (budgets or {}).items()}
@@ -162,7 +156,7 @@ class Courier:
         elsewhere = {letter.address_id for letter in found if letter.on_the_way(steady)}
         letters, overtaken = leases.newest_of_cards([one for one in found if not one.on_the_way(steady)])
         leases.overtake(conn, overtaken)
-        trips: list[_Trip] = []
+        trips: list[Trip] = []
         wake = [one.lease_until for one in found if one.lease_until is not None and one.on_the_way(steady)]
         stopped: set[tuple[str, str | None]] = set()  # (address, ticket): lines whose first letter must wait
         taken = set(self._under_way)
@@ -183,7 +177,7 @@ class Courier:
                     leases.mark_undeliverable(conn, letter, steady + LEASE, "unreadable")  # erased: nobody to tell
                     more = True
                 else:
-                    trips.append(_Trip(letter, steady + LEASE, parcel))
+                    trips.append(Trip(letter, steady + LEASE, parcel))
         return _Plan(trips, min(wake, default=None), more)
 
     def _room(self, letter: Due, elsewhere: set[str], trips: int) -> bool:
@@ -209,32 +203,34 @@ class Courier:
 
     # ---- one trip ----
 
-    async def _go(self, trip: _Trip) -> bool:
+    async def _go(self, trip: Trip) -> bool:
         result: Carriage | Exception
         try:
             result = await self._carriers[trip.letter.door].carry(trip.parcel)
         except Exception as error:  # noqa: BLE001 - a platform fails in any way it likes; tried again, bounded
             result = error
         self._note(trip, result)
-        return await self._settle(trip, result)
+        return await self._arrivals.settle(trip, result)
 
-    def _note(self, trip: _Trip, result: Carriage | Exception) -> None:
+    def _note(self, trip: Trip, result: Carriage | Exception) -> None:
         """What the platform's answer means for what goes to it next."""
         meter, steady = self._meters.get(trip.letter.door), self._store.clock.steady()
         match result:
-            case Later(after_s) if meter is not None:
+            case Later(after_s, alone) if meter is not None and not alone:
                 meter.shut(trip.letter.address_id, steady, after_s)
             case Later(after_s):
                 self._held[trip.letter.id] = steady + timedelta(seconds=after_s)
             case Away(reason) if meter is not None:
                 log.warning("courier.away", door=trip.letter.door, reason=reason, after_s=meter.away(steady))
             case Away(reason):
-                self._held[trip.letter.id] = steady + timedelta(seconds=_BACK_OFF_S[-1])
-                log.warning("courier.away", door=trip.letter.door, reason=reason, after_s=_BACK_OFF_S[-1])
+                self._held[trip.letter.id] = steady + timedelta(seconds=BACK_OFF_S[-1])
+                log.warning("courier.away", door=trip.letter.door, reason=reason, after_s=BACK_OFF_S[-1])
             case Carried(_, calls) if meter is not None:
                 meter.answered()
                 for _ in range(calls - 1):
                     meter.spend(trip.letter.address_id, steady)
+            case Exception() if trip.letter.attempts + 1 < ATTEMPTS:
+                self._held[trip.letter.id] = steady + timedelta(seconds=pause_after(trip.letter))
             case _:
                 pass
 
@@ -244,55 +240,6 @@ class Courier:
         self._store.live.deliver("outbox")
         if not task.cancelled():
             self._trouble = self._trouble or task.exception()
-
-    async def _settle(self, trip: _Trip, result: Carriage | Exception) -> bool:
-        """Write down what became of it; while the store is down, as long as the lease lasts."""
-        while True:
-            try:
-                return await self._mark(trip, result)
-            except StoreDown as outage:
-                log.warning("courier.store_down", letter=trip.letter.id, reason=outage.reason)
-                if self._store.clock.steady() >= trip.until:
-                    return False
-                await asyncio.sleep(_OUTAGE_S)
-
-    async def _mark(self, trip: _Trip, result: Carriage | Exception) -> bool:
-        letter, until = trip.letter, trip.until
-        turn, clock = self._store.turn, self._store.clock
-        tried = letter.attempts + 1
-        match result:
-            case Carried(external_id, _):
-                now = clock.now()
-                await turn(lambda conn: leases.mark_carried(conn, letter, until, external_id, now))
-                self._store.live.publish(letter.address_id)
-                log.info("courier.carried", letter=letter.id, late=trip.parcel.late)
-                return True
-            case Later(after_s):
-                await turn(lambda conn: leases.give_back(conn, letter, until, None, counted=False))
-                log.warning("courier.later", letter=letter.id, after_s=after_s)
-            case Away(reason) if clock.now() - letter.created_at > STALE:
-                await turn(lambda conn: self._give_up(conn, letter, until, "away"))
-                log.error("courier.given_up", letter=letter.id, error=reason, tried=tried)
-            case Away():
-                await turn(lambda conn: leases.give_back(conn, letter, until, None, counted=False))
-            case Undeliverable(reason):
-                await turn(lambda conn: self._give_up(conn, letter, until, reason))
-                log.error("courier.undeliverable", letter=letter.id, reason=reason)
-            case Exception() if tried >= ATTEMPTS:
-                kind = type(result).__name__
-                await turn(lambda conn: self._give_up(conn, letter, until, kind))
-                log.error("courier.given_up", letter=letter.id, error=kind, tried=tried)
-            case Exception():
-                kind = type(result).__name__
-                wait_s = _BACK_OFF_S[min(tried, len(_BACK_OFF_S)) - 1]
-                self._held[letter.id] = clock.steady() + timedelta(seconds=wait_s)
-                await turn(lambda conn: leases.give_back(conn, letter, until, kind, counted=True))
-                log.warning("courier.again", letter=letter.id, error=kind, tried=tried, after_s=wait_s)
-        return False
-
-    def _give_up(self, conn: Connection, letter: Due, until: datetime, why: str) -> None:
-        if leases.mark_undeliverable(conn, letter, until, why):
-            self._lost(conn, letter, why, self._store.clock.now())
 
     # ---- between rounds ----
 

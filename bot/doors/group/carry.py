@@ -145,7 +145,7 @@ class DeskCarrier:
         if isinstance(found, Wanted):
             waited = self._waits[trip.parcel.letter_id] = self._waits.get(trip.parcel.letter_id, 0) + 1
             if waited <= _WAITS:
-                return Later(WAIT_S)
+                return Later(WAIT_S, alone=True)
         key = "group-file-lost" if isinstance(found, Lost) else "group-file-wanted"
         number, ticket = (letter.card.number, letter.card.ticket) if letter.card is not None else ("", "")
         again = isinstance(found, Wanted) and ticket
