@@ -31,20 +31,22 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A photograph under this media id, and the words written below it."""
+    """A photograph under this media id, and the words written below it. ``more``: one more of the same album."""
 
     media: str
     caption: str = ""
     lang: str = ""
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file under this media id (its own name lies sealed with it), and the words written below it."""
+    """A file under this media id (its own name lies sealed with it), and the words below it; ``more`` as above."""
 
     media: str
     caption: str = ""
     lang: str = ""
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,8 +33,8 @@ class Guards(Step):
         return self.heard.voice
 
     def is_picture(self) -> bool:
-        """A picture or file nobody has looked at."""
-        return self.heard.picture
+        """A picture or file nobody has looked at; one more of an album adds to the first and asks nothing anew."""
+        return self.heard.picture and not self.heard.edited
 
     def only_place(self) -> bool:
         """A position on the map, and nothing else to be understood from it."""

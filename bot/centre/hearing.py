@@ -137,9 +137,10 @@ def to_event(  # noqa: C901, PLR0911 - one arm for each kind of body, held exhau
             return NumberGiven(number)
         case Voice():
             return Heard(voice=True, urgency="U2", returning=returning)
-        case Picture(caption=caption) | Document(caption=caption):
+        case Picture(caption=caption, more=more) | Document(caption=caption, more=more):
             known = _read(work, reading, len(caption.strip()), returning=returning)
-            return replace(known, picture=True, empty=False, urgency=min(known.urgency, "U2"))
+            # One more of an album adds to the message before it, and is not answered by itself.
+            return replace(known, picture=True, empty=False, edited=more, urgency=min(known.urgency, "U2"))
         case Place():  # its name is no story and no answer, however long it is
             known = _read(work, reading, 0, returning=returning)
             return replace(known, place=True, empty=True, says=frozenset(), topic=None)

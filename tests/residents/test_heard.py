@@ -137,7 +137,7 @@ def test_what_is_said_becomes_a_body(content: dict[str, Any], body: Body) -> Non
 def test_what_hangs_on_a_message_is_fetched_later(content: dict[str, Any], attached: Attached, body: Body) -> None:
     deed = came(message(**content))
     assert (deed.attached, deed.body) == (attached, None)
-    assert attached.body("m", ZH) == body
+    assert attached.body("m", ZH, more=False) == body
 
 
 def test_of_a_photo_the_largest_that_may_be_fetched_is_taken() -> None:

@@ -3,8 +3,10 @@
 import re
 
 import pytest
+from sqlalchemy import select
 
 from bot.messages import Accept, Number, Press, Reply, Text
+from bot.store.tables import t_media
 from tests.residents.house import TelegramChat
 
 
@@ -207,3 +209,22 @@ async def test_strange_words_are_kept_as_they_are_and_answered(tg: TelegramChat,
     await tg.settle()
     assert await tg.bodies() == [Text(text, "zh-Hans")]
     assert len(tg.sees()) == 1
+
+
+async def test_an_album_is_answered_once_and_every_picture_is_kept(tg: TelegramChat) -> None:
+    for place in range(5):
+        tg.granny.photo(tg.bot, b"\xff\xd8\xff" + bytes([place]), "墙裂了，漏水" if place == 0 else "", album="7")
+    await tg.settle()
+    await tg.door.fetch()
+    answers = [one for one in tg.granny.sees(tg.bot) if one.sender is tg.bot]
+    assert len(answers) == 1
+    kept = await tg.store.look(lambda conn: conn.execute(select(t_media.c.state, t_media.c.ticket_id)).all())
+    assert [row.state for row in kept] == ["kept"] * 5
+    assert len({row.ticket_id for row in kept}) == 1
+
+
+async def test_danger_below_any_picture_of_an_album_calls_staff(tg: TelegramChat) -> None:
+    tg.granny.photo(tg.bot, b"\xff\xd8\xff1", "房租涨了", album="8")
+    tg.granny.photo(tg.bot, b"\xff\xd8\xff2", "我不想活了", album="8")
+    await tg.settle()
+    assert any("120" in one.words for one in tg.granny.sees(tg.bot))

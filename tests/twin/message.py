@@ -55,6 +55,7 @@ class Message:
     contact: dict[str, Any] | None = None
     location: dict[str, float] | None = None
     venue: dict[str, Any] | None = None
+    album: str = ""
     entities: list[dict[str, Any]] = field(default_factory=list)
     buttons: tuple[tuple[Button, ...], ...] = ()
     keyboard: tuple[tuple[Key, ...], ...] = ()

@@ -59,9 +59,12 @@ class User:
         """Send a voice note (OGG as far as anybody says)."""
         return self._send(to, None, thread, media=self.world.media("voice", data, "voice.oga", "audio/ogg", seconds))
 
-    def photo(self, to: Bot | Group, data: bytes, caption: str = "", *, thread: int | None = None) -> Message:
-        """Send a photo."""
-        return self._file(to, self.world.media("photo", data, "photo.jpg", "image/jpeg"), caption, thread)
+    def photo(
+        self, to: Bot | Group, data: bytes, caption: str = "", *, thread: int | None = None, album: str = ""
+    ) -> Message:
+        """Send a photo; of an ``album`` each is a message of its own, and only the first has the words."""
+        media = self.world.media("photo", data, "photo.jpg", "image/jpeg")
+        return self._file(to, media, caption, thread, album)
 
     def document(
         self, to: Bot | Group, data: bytes, name: str, mime: str, caption: str = "", *, thread: int | None = None
@@ -124,8 +127,9 @@ class User:
         if was != blocked:
             self.world.tell_blocked(private, was=was)
 
-    def _file(self, to: Bot | Group, media: Media, caption: str, thread: int | None) -> Message:
-        return self._send(to, None, thread, media=media, caption=caption or None, entities=entities_of(caption))
+    def _file(self, to: Bot | Group, media: Media, caption: str, thread: int | None, album: str = "") -> Message:
+        said = {"caption": caption or None, "entities": entities_of(caption)}
+        return self._send(to, None, thread, media=media, album=album, **said)
 
     def _send(self, to: Bot | Group, reply_to: Message | None, thread: int | None, **content: Any) -> Message:
         chat: Private | Group

@@ -64,6 +64,7 @@ def message_json(message: Message, bot: Bot, *, nested: bool = False) -> dict[st
         "contact": message.contact,
         "location": message.location,
         "venue": message.venue,
+        "media_group_id": message.album,
     }
     made |= {name: value for name, value in plain.items() if value}
     if message.text is not None:

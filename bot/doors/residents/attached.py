@@ -1,7 +1,7 @@
 """What hangs on a message: a voice note, a picture or a file, which is still with Telegram and must be fetched."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from aiogram.types import Message, PhotoSize
@@ -25,21 +25,22 @@ class Attached:
     name: str = ""
     caption: str = ""
     seconds: int | None = None
+    album: str = ""  # what Telegram calls the album it is part of
 
     @property
     def too_big(self) -> bool:
         """Whether a bot may not fetch it."""
         return self.size > MOST_DOWNLOAD
 
-    def body(self, media: str, lang: str) -> Body:
-        """As it goes into the inbox, under the media id it was given."""
+    def body(self, media: str, lang: str, *, more: bool) -> Body:
+        """As it goes into the inbox, under the media id it was given; ``more``: not the first of its album."""
         match self.kind:
             case "voice":
                 return Voice(media, self.seconds, lang)
             case "photo":
-                return Picture(media, self.caption, lang)
+                return Picture(media, self.caption, lang, more)
             case _:
-                return Document(media, self.caption, lang)
+                return Document(media, self.caption, lang, more)
 
 
 class _File(Protocol):
@@ -53,6 +54,11 @@ class _File(Protocol):
 
 def attached(message: Message) -> Attached | None:
     """What hangs on the message, None when nothing does."""
+    found = _found(message)
+    return replace(found, album=message.media_group_id or "") if found is not None else None
+
+
+def _found(message: Message) -> Attached | None:
     caption = message.caption or ""
     if message.voice is not None:
         voice = message.voice

@@ -1,6 +1,7 @@
 """The residents' bot: hears Telegram, keeps what comes, answers presses, carries letters, fetches files."""
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 
@@ -28,6 +29,7 @@ log = structlog.get_logger("residents")
 _WATCH_S = 30.0  # between two questions whether Telegram can bring what it has
 _NOTED = timedelta(minutes=1)  # a conflict that goes on is written down so often
 _LINK = "https://t.me/"
+_ALBUMS = 500  # remembered; an album's parts come within a second
 
 
 class ResidentsBot:
@@ -47,6 +49,7 @@ class ResidentsBot:
         self._codes = Limiter(most=5, seconds=600)  # guesses of a 取件码, of one person
         self._codes_of_all = Limiter(most=120, seconds=3600)
         self._one_batch = asyncio.Lock()
+        self._albums: OrderedDict[str, int] = OrderedDict()  # who and which: the update of its first part
         self._answering: set[asyncio.Task[None]] = set()
         self._conflict_at: datetime | None = None
 
@@ -115,7 +118,18 @@ class ResidentsBot:
         if not self._username and any(isinstance(deed, InGroup) for deed in deeds):
             self._username = str((await self._centre.look(setup.known_bot)).get("username", ""))
         often = frozenset(deed.update_id for deed in deeds if isinstance(deed, Came) and self._too_often(deed))
-        return Rules(self._open(), f"{_LINK}{self._username}" if self._username else "", often)
+        more = frozenset(deed.update_id for deed in deeds if isinstance(deed, Came) and self._seen_album(deed))
+        return Rules(self._open(), f"{_LINK}{self._username}" if self._username else "", often, more)
+
+    def _seen_album(self, deed: Came) -> bool:
+        """Whether something of the same album came before: its parts are messages of their own, one after the other."""
+        album = f"{deed.user_id} {deed.attached.album}" if deed.attached is not None and deed.attached.album else ""
+        if not album:
+            return False
+        first = self._albums.setdefault(album, deed.update_id)
+        while len(self._albums) > _ALBUMS:
+            self._albums.popitem(last=False)
+        return first != deed.update_id
 
     def _too_often(self, deed: Came) -> bool:
         """Whether this is one guess of a code too many; counts it."""

@@ -52,11 +52,12 @@ class Mailbox(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What holds for this batch. ``often``: updates with one guess of a 取件码 too many."""
+    """What holds for this batch. ``often``: updates with one guess of a 取件码 too many; ``more``: of an album."""
 
     open: bool
     link: str  # where the bot is talked to in private, "" while that is not known
     often: frozenset[int] = frozenset()
+    more: frozenset[int] = frozenset()
 
 
 @dataclass(slots=True)
@@ -112,15 +113,17 @@ def _came(work: Work, deed: Came, rules: Rules, kept: Kept) -> None:
         letter = Letter(_say(work, lang, "tg-code-often"), "tg-code-often", lang)
         _tell_now_and_then(work, address, letter, OFTEN_EVERY, kept)
     elif deed.attached is not None:
-        _attached(work, address, deed, deed.attached, kept)
+        _attached(work, address, deed, deed.attached, kept, more=deed.update_id in rules.more)
     elif deed.body is not None:
         _receive(work, address, deed.update_id, deed.body, kept)
 
 
-def _attached(work: Work, address: Mailbox, deed: Came, file: Attached, kept: Kept) -> None:
+def _attached(  # noqa: PLR0913 - what came, where to, and how
+    work: Work, address: Mailbox, deed: Came, file: Attached, kept: Kept, *, more: bool
+) -> None:
     """The file waits under an id of its own; that it was sent is in the inbox at once."""
     media = uuid4().hex
-    if _receive(work, address, deed.update_id, file.body(media, deed.lang), kept):
+    if _receive(work, address, deed.update_id, file.body(media, deed.lang, more=more), kept):
         return
     about = {"file": file.file, "name": file.name}
     work.conn.execute(
