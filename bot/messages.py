@@ -89,6 +89,7 @@ class Letter:
     enclosed: tuple[Enclosure, ...] = ()
     private: bool = False  # holds personal facts: not to be forwarded or saved where the platform can say so
     answers: str = ""  # what the messenger calls the message this is an answer to, shown beside it
+    takes_away: tuple[str, ...] = ()  # no words: earlier letters, by what the messenger calls them, are to be deleted
 
 
 _LETTER = tuple(f.name for f in fields(Letter))
@@ -109,6 +110,7 @@ def letter_from_json(data: dict[str, Any]) -> Letter:
     plain = {name: data[name] for name in _LETTER if name in data}
     plain["buttons"] = tuple(Button(**b) for b in plain.get("buttons", ()))
     plain["dial"] = tuple(Dial(**d) for d in plain.get("dial", ()))
+    plain["takes_away"] = tuple(plain.get("takes_away", ()))
     plain["enclosed"] = tuple(Enclosure(**one) for one in plain.get("enclosed", ()))
     if plain.get("card"):
         card = plain["card"]

@@ -10,6 +10,8 @@ from bot.centre import keeping, notices, sending, tickets
 from bot.centre.house import Work
 from bot.messages import Letter
 from bot.store.mailbox import oldest_waiting
+from bot.store.outbox import post
+from bot.store.peers import is_bound
 from bot.store.rows import add
 from bot.store.tables import t_address, t_deadline, t_inbox, t_letter, t_person, t_ticket
 from referral.ticket import ENDS
@@ -18,6 +20,7 @@ log = structlog.get_logger("centre")
 KIND = "erase"
 SOON = timedelta(minutes=1)  # the farewell is carried meanwhile: it lies sealed with the same key
 TRIES = 10
+IN_REACH = timedelta(hours=48)  # how long Telegram lets a bot delete what it sent
 _ON_THE_WAY: ColumnElement[bool] = literal_column("letter.state in ('waiting', 'leased')")  # as the index has it
 _LINE = frozenset({"U0", "U1", "U2"})  # drafts whose silence the first line is told of
 
@@ -59,7 +62,25 @@ def carry_out(work: Work, deadline: Row[Any]) -> str:
     if left:
         log.warning("erased before everything was carried", letters=left)
     work.house.vault.erase(work.conn, person_id)
+    _take_away(work, person_id)
     return "done"
+
+
+def _take_away(work: Work, person_id: str) -> None:
+    """What went to workers' chats on a messenger is deleted there too, as far as the platform still lets us."""
+    sent = select(t_letter.c.address_id, t_letter.c.external_id).where(
+        t_letter.c.person_id == person_id,
+        t_letter.c.external_id.is_not(None),
+        t_letter.c.address_id.in_([work.house.private(one.id) for one in work.house.station.workers]),
+        t_letter.c.sent_at > work.now - IN_REACH,
+    )
+    of_chat: dict[str, list[str]] = {}
+    for row in work.conn.execute(sent.order_by(t_letter.c.id)).all():
+        of_chat.setdefault(row.address_id, []).append(row.external_id)
+    for address, names in of_chat.items():
+        if is_bound(work.conn, address):
+            letter = Letter("", "take-away", work.house.lang, "desk", takes_away=tuple(names))
+            post(work.conn, work.house.vault, address_id=address, letter=letter, kind="notice", now=work.now)
 
 
 def _open_tickets(work: Work, person_id: str) -> list[tickets.Ticket]:

@@ -65,7 +65,8 @@ _LOCK = (
     select(t_address.c.id)
     .where(t_address.c.id.in_(bindparam("addresses", expanding=True)))
     .order_by(t_address.c.id)
-    .with_for_update()
+    # NO KEY: a turn that writes a letter holds its address's key, and turns write to several addresses in any order.
+    .with_for_update(key_share=True)
 )
 
 

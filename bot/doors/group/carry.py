@@ -20,6 +20,7 @@ from bot.telegram import MOST_CAPTION, Refusal, Why, cut
 
 LOOK_MINUTES = 10
 _MOST_S = 50.0  # below the courier's lease
+_AT_ONCE = 100  # messages of one deletion
 _WAITS = 6  # how often a letter waits for its file before it goes without
 _OPEN = frozenset({"NEW", "REOPENED"})
 _LIVE = frozenset({"U0", "U1"})
@@ -49,6 +50,8 @@ class DeskCarrier:
 
     async def _carry(self, trip: Trip) -> Carriage:
         parcel, letter = trip.parcel, trip.parcel.letter
+        if letter.takes_away:
+            return await self._take_away(trip)
         standing = await self._standing(parcel)
         if letter.enclosed:
             return await self._enclosed(trip, standing)
@@ -121,6 +124,20 @@ class DeskCarrier:
                 return outcome
             numbers.append(sent)
         return _carried(trip, numbers)
+
+    async def _take_away(self, trip: Trip) -> Carriage:
+        """Earlier letters, in this chat; those of another telephone of the worker's are out of reach."""
+        numbers: list[int] = []
+        for name in trip.parcel.letter.takes_away:
+            mark, _, sent = name.partition(".")
+            if mark == trip.mark:
+                numbers += [int(one) for one in sent.split(",") if one.isdecimal()]
+        for at in range(0, len(numbers), _AT_ONCE):
+            trip.calls += 1
+            refusal = await self._messenger.delete(trip.place.chat, numbers[at : at + _AT_ONCE])
+            if refusal is not None and refusal.why not in {Why.MESSAGE, Why.BAD}:  # too old, or deleted by hand
+                return carriage(refusal)
+        return Carried(None, max(trip.calls, 1))
 
     # ---- sounds, pictures, files ----
 

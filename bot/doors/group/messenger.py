@@ -117,6 +117,10 @@ class Messenger:
         )
         return _only_refusal(await _tried(edited))
 
+    async def delete(self, chat: int, messages: Sequence[int]) -> Refusal | None:
+        """Take messages of ours away; at most a hundred. Those that have gone already do not matter."""
+        return _only_refusal(await _tried(self._carrying.delete_messages(chat, list(messages))))
+
     async def upload(self, place: Place, file: Enclosed, caption: str, rows: Rows = ()) -> int | Refusal:
         """A file with a caption; what the platform calls it."""
         more = {
