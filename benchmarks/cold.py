@@ -53,7 +53,7 @@ Asked = Callable[[int], Awaitable[None]]  # comes back when it was answered at t
 
 async def _start(command: list[str], cwd: Path, ask: Asked) -> tuple[float, float]:
     """Start it, ask until it answers: seconds from the start, and resident megabytes."""
-    port = _free_port()
+    port = free_port()
     began = perf_counter()
     process = await asyncio.create_subprocess_exec(
         *command, str(port), cwd=cwd, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL
@@ -102,7 +102,8 @@ async def _page(port: int) -> None:
         raise ConnectionError
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody listens at now."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return int(free.getsockname()[1])
