@@ -17,7 +17,7 @@ from tests.house import ROOT
 
 RESIDENTS, DESK = "residents", "desk"
 _BAD = re.compile(r"Traceback|never retrieved|ExceptionGroup")
-_GRACE_S = 10.0  # however slow the machine: what is told to stop has stopped long before
+_GRACE_S = 20.0  # however slow the machine: what is told to stop has stopped long before
 
 
 @contextmanager

@@ -33,6 +33,17 @@ class Resident:
     def say_next(self, scene: Scene) -> None:
         """Write the next line."""
         self.user.say(scene.residents, self.lines[len(self.ids)])
+        self._note(scene)
+
+    def press_next(self, scene: Scene) -> Press:
+        """Press the button that says the next line, on the newest message that has it."""
+        label = self.lines[len(self.ids)]
+        shown = next(one for one in reversed(self.user.sees(scene.residents)) if _has(one, label))
+        pressed = self.user.press(shown, label)
+        self._note(scene)
+        return pressed
+
+    def _note(self, scene: Scene) -> None:
         self.ids.append(str(scene.twin.waiting(scene.residents)[-1].id))
 
 

@@ -81,7 +81,10 @@ async def test_brought_three_times_it_is_one(
         await scene.start()
         async with httpx.AsyncClient(trust_env=False, timeout=60) as platform:
             for said in range(1, len(granny.lines) + 1):
-                granny.say_next(scene)
+                if said == 2:
+                    button = granny.press_next(scene)
+                else:
+                    granny.say_next(scene)
                 brought.append(_newest(scene, scene.residents))
                 await _bring(platform, *brought[-1])
                 await _settled(scene, said, 0)
@@ -104,6 +107,7 @@ async def test_brought_three_times_it_is_one(
         await telegram_ledger.check_stories(scene, [granny], told)
         await telegram_ledger.check_screens(scene, Counter())
         await telegram_ledger.check_presses(scene.store, [press], [])
+        assert button.answer is not None
         await ledger.check_tickets(scene.store, 1)
         await ledger.check_promises(scene.store)
 
