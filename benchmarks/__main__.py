@@ -8,7 +8,7 @@ from pathlib import Path
 
 import structlog
 
-from benchmarks import cold, million, telegram, turns
+from benchmarks import cold, million, telegram, telegram_cold, turns
 from benchmarks.bench_store import postgres
 from benchmarks.table import Line, progress, show
 
@@ -19,6 +19,7 @@ async def _all(folder: Path, seconds: float, telegram_seconds: float, parts: fro
     found: list[Line] = []
     if "cold" in parts:
         found += await cold.lines(folder)
+        found += await telegram_cold.lines(folder)
     if "turns" in parts:
         found += await turns.on_sqlite(folder, seconds)
         with postgres(folder) as url:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import shutil
 import socket
 import sys
@@ -36,8 +37,8 @@ async def lines(folder: Path) -> list[Line]:
     ours, bare = [], []
     for number in range(_RUNS + 1):
         progress(f"start {number} of {_RUNS}")
-        ours.append(await _start([sys.executable, "-m", "bot", "demo", "--still", "--port"], house, _talk))
-        bare.append(await _start([sys.executable, "-c", _BARE], folder, _page))
+        ours.append(await start([sys.executable, "-m", "bot", "demo", "--still", "--port"], house, talk))
+        bare.append(await start([sys.executable, "-c", _BARE], folder, _page))
     (seconds, size), (bare_s, bare_mb) = (
         (median(one[0] for one in runs[1:]), median(one[1] for one in runs[1:])) for runs in (ours, bare)
     )
@@ -51,13 +52,14 @@ async def lines(folder: Path) -> list[Line]:
 Asked = Callable[[int], Awaitable[None]]  # comes back when it was answered at this port, raises OSError before
 
 
-async def _start(command: list[str], cwd: Path, ask: Asked) -> tuple[float, float]:
+async def start(command: list[str], cwd: Path, ask: Asked, env: dict[str, str] | None = None) -> tuple[float, float]:
     """Start it, ask until it answers: seconds from the start, and resident megabytes."""
     port = free_port()
     began = perf_counter()
     process = await asyncio.create_subprocess_exec(
-        *command, str(port), cwd=cwd, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL
-    )
+        *command, str(port), cwd=cwd, stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
+        env=None if env is None else plain_env() | env,
+    )  # fmt: skip
     try:
         while True:
             with suppress(OSError, websockets.WebSocketException):
@@ -65,18 +67,25 @@ async def _start(command: list[str], cwd: Path, ask: Asked) -> tuple[float, floa
                 break
             assert process.returncode is None, "it ended by itself"
             await asyncio.sleep(0.01)
-        return perf_counter() - began, _resident_mb(process.pid)
+        return perf_counter() - began, resident_mb(process.pid)
     finally:
         process.kill()
         await process.wait()
 
 
-def _resident_mb(pid: int) -> float:
+def plain_env() -> dict[str, str]:
+    """The environment without an operator's own settings; our code is found whatever the folder."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("LINLI_")}
+    return kept | {"PYTHONPATH": str(ROOT)}
+
+
+def resident_mb(pid: int) -> float:
+    """Memory a process has in use."""
     status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-async def _talk(port: int) -> None:
+async def talk(port: int) -> None:
     """Say hello at the chat and wait for the station's answer."""
     where, home = f"ws://127.0.0.1:{port}/ws", websockets.Origin(f"http://127.0.0.1:{port}")
     carried = ""

@@ -11,7 +11,7 @@ from typing import Any, Self
 import aiohttp
 from sqlalchemy import Connection
 
-from benchmarks.cold import free_port
+from benchmarks.cold import free_port, plain_env
 from bot.app import MachineClock
 from bot.centre.codes import code_key, fingerprint
 from bot.settings import ROOT
@@ -71,11 +71,10 @@ async def twin(*, limits: bool) -> AsyncIterator[TwinLine]:
 @asynccontextmanager
 async def running(command: list[str], cwd: Path, log: Path, **env: str) -> AsyncIterator[int]:
     """A process until the end of the block: its id. What it writes goes into ``log``."""
-    base = {name: value for name, value in os.environ.items() if not name.startswith("LINLI_")}
     with log.open("wb") as written:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", *command, cwd=cwd, stdout=written, stderr=written,
-            env=base | {"PYTHONPATH": str(ROOT)} | env,
+            env=plain_env() | env,
         )  # fmt: skip
     try:
         yield process.pid
@@ -99,9 +98,8 @@ async def bots(line: TwinLine, base: int) -> tuple[str, str, int]:
     return tokens[0], tokens[1], base
 
 
-@asynccontextmanager
-async def house(line: TwinLine, url: str, folder: Path, base: int, *, limits: bool) -> AsyncIterator[tuple[int, int]]:
-    """Web, both bots, a bound group and enrolled staff: the process, and the residents' bot."""
+async def prepared(line: TwinLine, url: str, folder: Path, base: int) -> tuple[dict[str, str], int]:
+    """A new database with a bound group and enrolled staff: the house's settings, and the residents' bot."""
     folder.mkdir()  # noqa: ASYNC240 - nobody waits for this loop
     residents, desk, bot = await bots(line, base)
     clock, keys = MachineClock(), folder / "linli.keys"
@@ -109,7 +107,7 @@ async def house(line: TwinLine, url: str, folder: Path, base: int, *, limits: bo
     async with await open_store(url, Keys.read(keys), clock) as store:
         await make_it_wednesday(store, clock)
         await _enrol(line, store, base + 1)
-    env = {
+    settings = {
         "LINLI_CENTRE": str(DEMO),
         "LINLI_DATABASE": url,
         "LINLI_KEYS": str(keys),
@@ -119,6 +117,13 @@ async def house(line: TwinLine, url: str, folder: Path, base: int, *, limits: bo
         "LINLI_TELEGRAM_API": line.url,
         "LINLI_PORT": str(free_port()),
     }
+    return settings, bot
+
+
+@asynccontextmanager
+async def house(line: TwinLine, url: str, folder: Path, base: int, *, limits: bool) -> AsyncIterator[tuple[int, int]]:
+    """Web and both bots: the process, and the residents' bot."""
+    env, bot = await prepared(line, url, folder, base)
     module = "bot" if limits else "benchmarks.telegram_house"
     async with running([module, "run"], folder, folder / "log", **env) as pid:
         async with asyncio.timeout(_UP_S):

@@ -1,5 +1,8 @@
 """``python -m bot`` is the command line."""
 
-from bot.cli.main import main
+from bot.loading import loading
+
+with loading():
+    from bot.cli.main import main
 
 main()

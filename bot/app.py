@@ -25,6 +25,7 @@ from bot.centre import pulses
 from bot.centre.centre import Centre
 from bot.centre.house import House
 from bot.courier import Courier
+from bot.loading import loading
 from bot.pages.book import Pages, load_pages
 from bot.pages.ready import Lack
 from bot.poller import Beat, Update
@@ -148,7 +149,8 @@ async def assemble(settings: Settings, pages: Pages | None = None, *, shared: bo
 
     ``shared``: other processes serve the same database.
     """
-    found = pages or load_pages(ROOT, settings.centre)
+    with loading():
+        found = pages or load_pages(ROOT, settings.centre)
     clock = MachineClock()
     async with await open_store(settings.database, Keys.read(settings.keys), clock, shared=shared) as store:
         clock.offset = await store.look(_read_offset)

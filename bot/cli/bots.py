@@ -3,18 +3,21 @@
 from collections.abc import Callable
 
 from bot.app import App, Messenger
+from bot.loading import loading
 
 
 def open_bots(app: App, names: tuple[str, ...], open_doors: Callable[[], bool]) -> list[Messenger]:
     """The bots of these names, ``residents`` and ``desk``; nothing is asked of the platform yet."""
     settings, found = app.settings, list[Messenger]()
     if "residents" in names:
-        from bot.doors.residents.door import ResidentsBot  # noqa: PLC0415 - aiogram takes four seconds to load
+        with loading():
+            from bot.doors.residents.door import ResidentsBot  # noqa: PLC0415 - aiogram takes three seconds to load
 
         token = settings.residents_token.get_secret_value()
         found.append(ResidentsBot(app.centre, token, api=settings.telegram_api, open_doors=open_doors))
     if "desk" in names:
-        from bot.doors.group.door import DeskBot  # noqa: PLC0415 - loaded only where it is used
+        with loading():
+            from bot.doors.group.door import DeskBot  # noqa: PLC0415 - loaded only where it is used
 
         token = settings.desk_token.get_secret_value()
         found.append(DeskBot(app.centre, token, api=settings.telegram_api, public_url=settings.public_url))

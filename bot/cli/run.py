@@ -18,6 +18,7 @@ from bot.cli.bots import open_bots
 from bot.doors.web_visitors import Visitors
 from bot.gate import Gate
 from bot.hook import PATH, Hook, secret_of
+from bot.loading import loaded
 from bot.pages.book import LANGS, load_pages
 from bot.pages.notice import load_notices
 from bot.settings import ROOT, SettingError, Settings, read_settings
@@ -151,6 +152,7 @@ async def _run(
             print(f"  telegram   {bot.name}, by {settings.telegram_by}")
         places = {name: (f"{settings.public_url}{PATH}{name}", hook.secret) for name, hook in hooks.items()}
         looking = asyncio.create_task(_look_on(gate))
+        loaded()
         try:
             await serve(app, web, [taken] if taken else [], bots, places)
         finally:
