@@ -111,6 +111,9 @@ class Deeds(Asides):
         kind = self.heard.danger or _ASKED.get(self.told.safety or "", "unclear")
         if kind in self.s.alerted and not self.heard.returning:
             return
+        if self.heard.danger is not None and self.heard.subject == "self" and self.told.subject != "self":
+            # Danger belongs to whose it is: who has spoken of somebody else now speaks of herself.
+            self.told = replace(self.told, subject="self", kin=None, gender=None, age_band=self.heard.age_band)
         self.told = replace(
             self.told,
             danger=kind,
