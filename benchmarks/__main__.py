@@ -1,4 +1,4 @@
-"""Every figure the project answers for, in one run and one table of ratios: ``make bench``, about four minutes."""
+"""Every figure the project answers for, in one run and one table of ratios: ``make bench``, about ten minutes."""
 
 import argparse
 import asyncio

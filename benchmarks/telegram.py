@@ -193,17 +193,24 @@ async def _learn(line: TwinLine, bot: int) -> list[list[str]]:
 
 
 async def _talk(line: TwinLine, program: Program, seconds: float) -> Found:
-    """Two hundred seats; each says its next line when its turn comes round."""
-    count = int(seconds * PACE)
-    people = await _people(line, SEATS * (count // (SEATS * len(GRANDMOTHER)) + 1))
+    """Two hundred seats; whoever sits there says the next line when the turn comes round.
+
+    The first at every seat leave after one to five lines, so that from then on all lines of the story are said at once:
+    in step, they would ask for two answers each at the same time, which is more than Telegram bears.
+    """
+    count, length = int(seconds * PACE), len(GRANDMOTHER)
+    people: list[list[int]] = [[] for _ in range(SEATS)]
+    arrivals = iter(await _people(line, SEATS * (count // (SEATS * length) + 2)))
     began, spent = perf_counter(), cpu_s(program.pid)
     for number in range(count):
         turn, seat = divmod(number, SEATS)
-        story, place = divmod(turn, len(GRANDMOTHER))
+        first = 1 + seat % length
+        place = turn if turn < first else (turn - first) % length
+        if place == 0:
+            people[seat].append(next(arrivals))
         await asyncio.sleep(max(0.0, began + number / PACE - perf_counter()))
-        body = {"user": people[story * SEATS + seat], "bot": program.bot, "text": GRANDMOTHER[place]}
-        await line.ask("say", body)
-    return _judge(program, await _answered(line, program, people), spent)
+        await line.ask("say", {"user": people[seat][-1], "bot": program.bot, "text": GRANDMOTHER[place]})
+    return _judge(program, await _answered(line, program, [one for seat in people for one in seat]), spent)
 
 
 async def _waves(line: TwinLine, program: Program) -> Found:

@@ -85,8 +85,9 @@ async def test_two_hundred_residents_at_once(store: Store, clock: FrozenClock) -
         for number, screen in enumerate(told):
             assert screen == expected[number % len(STORIES)], f"resident {number}"
         calls = house.twin.calls[began:]
-        refused = [call for call in calls if call.status == 429]  # where several letters were two messages each
-        assert len(refused) < len(calls) / 50
+        # All of them are asked for consent at once, and each of those letters is two messages: how many calls a letter
+        # takes is known only when it has gone. What was refused came a second later, as the screens show.
+        assert len([call for call in calls if call.status == 429]) < len(calls) / 50
         assert 20 < _peak([call for call in calls if call.status == 200], 1) <= 30
         for one in crowd:
             assert _peak([call for call in calls if call.chat_id == one.id], 1) <= 2
