@@ -142,5 +142,6 @@ def _on_server(url: str, *statements: str) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--update`` keeps what the played conversations really said."""
+    """``--update`` keeps what the played conversations really said; ``--all-ways`` is tests/crash's."""
     parser.addoption("--update", action="store_true", help="keep what the played conversations really said")
+    parser.addoption("--all-ways", action="store_true", help="let the house fall in each of the thirty-two ways")

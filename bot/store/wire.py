@@ -57,7 +57,13 @@ class Wire:
     async def _serve(self) -> None:
         conn = await asyncpg.connect(self._dsn, server_settings={"application_name": "linli-wire"})
         try:
-            await conn.add_listener(_CHANNEL, self._hear)
+            own = conn.get_server_pid()
+
+            def hear(_conn: Any, pid: int, _channel: str, payload: object) -> None:
+                if pid != own:  # our own has rung already; asked now, for a connection that has gone knows it no more
+                    self._live.deliver(str(payload))
+
+            await conn.add_listener(_CHANNEL, hear)
             while True:
                 topics = {await self._out.get()}
                 while not self._out.empty():
@@ -65,10 +71,6 @@ class Wire:
                 await conn.execute("SELECT pg_notify($1, topic) FROM unnest($2::text[]) AS topic", _CHANNEL, [*topics])
         finally:
             conn.terminate()
-
-    def _hear(self, conn: Any, pid: int, _channel: str, payload: object) -> None:
-        if pid != conn.get_server_pid():  # our own has rung already
-            self._live.deliver(str(payload))
 
 
 @asynccontextmanager

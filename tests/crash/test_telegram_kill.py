@@ -6,6 +6,7 @@ import signal
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field, replace
+from itertools import product
 from pathlib import Path
 from random import Random
 
@@ -116,10 +117,21 @@ WAYS = [  # of the 32: every choice meets every other, and each database
 ]
 
 
-@pytest.mark.parametrize("plan", WAYS, ids=str)
+EVERY_WAY = [
+    Plan(database, *choices) for database in ("sqlite", "postgres") for choices in product((False, True), repeat=4)
+]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """``--all-ways``: all thirty-two, which takes some minutes."""
+    if "way" in metafunc.fixturenames:
+        metafunc.parametrize("way", EVERY_WAY if metafunc.config.getoption("--all-ways") else WAYS, ids=str)
+
+
 async def test_it_falls_in_the_middle_of_sixty_updates(
-    plan: Plan, starts: Path, tmp_path: Path, request: pytest.FixtureRequest, told: Told
+    way: Plan, starts: Path, tmp_path: Path, request: pytest.FixtureRequest, told: Told
 ) -> None:
+    plan = way
     async with open_scene(plan, starts, tmp_path / "house", request) as scene:
         early = await _early(scene)
         blows = Blows(scene, plan.term, 5 * (EARLY + CROWD))
