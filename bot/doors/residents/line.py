@@ -91,11 +91,6 @@ class Line:
         except TokenValidationError:
             raise BadTokenError("the token of the residents' bot is not one that BotFather gives") from None
 
-    @property
-    def bot_id(self) -> int:
-        """The bot's own number, as its token says."""
-        return self._bot.id
-
     async def call(self, method: TelegramMethod[T], wait_s: float = 0.0) -> T | Refusal:
         """Ask for one thing. ``wait_s``: how long the platform itself may take before it answers."""
         try:
