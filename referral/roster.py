@@ -1,0 +1,233 @@
+"""The duty laid on the calendar: which shifts begin on a day, who stands in them, and what was changed since."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from referral.station import Change, Deed, Line, On, Period, Shift, Slot, Station
+
+Stretch = tuple[datetime, datetime]  # from, until (not included), aware, UTC
+DAY = timedelta(days=1)
+_MEMO = 800  # days of one station that are remembered: two years and some
+
+
+def local_day(station: Station, at: datetime) -> date:
+    """The station's own calendar day at this instant."""
+    return at.astimezone(station.tz).date()
+
+
+def kind_of(station: Station, day: date) -> tuple[On, int] | None:
+    """What kind of day it is and which weekday it goes by; None when nobody is there at all.
+
+    The centre's own list holds before the public calendar; a make-up working day (调休) before a holiday.
+    """
+    if not station.lives(day):
+        return None
+    if day in station.extra:
+        return On.WEEK, station.extra[day]
+    if day in station.closed:
+        return None
+    if day in station.calendar.makeup:
+        return On.WEEK, station.calendar.makeup[day]
+    if day in station.calendar.off:
+        return On.HOLIDAY, day.weekday()
+    return On.WEEK, day.weekday()
+
+
+def shifts_on(station: Station, day: date) -> tuple[Shift, ...]:
+    """Every shift that begins on this local day, in order of time, cut where its line changes."""
+    known = station.days.get(day)
+    if known is None:
+        if len(station.days) >= _MEMO:
+            station.days.clear()
+        known = station.days[day] = tuple(sorted(_lay(station, day), key=lambda one: one.start))
+    return known
+
+
+def shifts_from(station: Station, at: datetime, days: int) -> Iterator[Shift]:
+    """Shifts that end after ``at``, for so many local days, in order; last night's may still stand."""
+    here = local_day(station, at)
+    for step in range(-1, days):
+        yield from (one for one in shifts_on(station, here + step * DAY) if one.end > at)
+
+
+def openings(station: Station, day: date) -> tuple[Stretch, ...]:
+    """When residents can walk in on this local day."""
+    kind = kind_of(station, day)
+    if kind is None:
+        return ()
+    on, weekday = kind
+    pages = station.hours if on is On.WEEK else station.hours_on.get(on, ())
+    held = _lay_periods(station, day, pages, weekday)
+    storms = [one for one in station.changes if one.deed is Deed.STORM]
+    if not storms:
+        return held
+    kept = tuple(_minus(held, [(one.start, one.end) for one in storms]))
+    if On.STORM not in station.hours_on:
+        return kept
+    stormy = _lay_periods(station, day, station.hours_on[On.STORM], weekday)
+    within = [(max(a, one.start), min(b, one.end)) for a, b in stormy for one in storms]
+    return tuple(sorted({*kept, *(stretch for stretch in within if stretch[0] < stretch[1])}))
+
+
+def _lay_periods(station: Station, day: date, periods: tuple[Period, ...], weekday: int) -> tuple[Stretch, ...]:
+    ordered = sorted((one for one in periods if one.holds(day, weekday)), key=lambda one: one.start)
+    laid = (stretch(station.tz, day, one) for one in ordered)
+    return tuple((start, end) for start, end in laid if start < end)
+
+
+def _minus(held: tuple[Stretch, ...], away: list[Stretch]) -> Iterator[Stretch]:
+    for begin, finish in held:
+        mark = begin
+        for start, end in sorted(away):
+            if end <= mark or start >= finish:
+                continue
+            if start > mark:
+                yield mark, start
+            mark = max(mark, end)
+        if mark < finish:
+            yield mark, finish
+
+
+def _lay(station: Station, day: date) -> Iterator[Shift]:
+    """The page's shifts of the day and the ones added since, each cut where a change begins or ends."""
+    for slot in _slots(station, day):
+        start, end = stretch(station.tz, day, slot.period)
+        for begin, finish in _weathered(station, slot, start, end):
+            yield from _cut(station, Shift(begin, finish, slot.line_on(day), slot.watch, start))
+    for one in station.changes:
+        if one.deed is Deed.SHIFT and local_day(station, one.start) == day:
+            yield from _cut(station, Shift(one.start, one.end, one.line, one.watch, one.start))
+
+
+def _slots(station: Station, day: date) -> Iterator[Slot]:
+    """What the page says for this day; a storm's lines for any day on which somebody is there at all."""
+    kind = kind_of(station, day)
+    if kind is None:
+        return
+    for slot in station.duty:
+        if slot.on is On.STORM:
+            if slot.period.holds(day, day.weekday()):
+                yield slot
+        elif slot.on is kind[0] and slot.period.holds(day, kind[1]):
+            yield slot
+
+
+def _weathered(station: Station, slot: Slot, start: datetime, end: datetime) -> Iterator[Stretch]:
+    """The parts in which the slot's line stands: a storm's lines while one blows, the others while none does.
+
+    Where the page knows no lines for a storm, the ordinary ones go on standing.
+    """
+    storms = [(one.start, one.end) for one in station.changes if one.deed is Deed.STORM]
+    if slot.on is On.STORM:
+        within = ((max(start, begin), min(end, finish)) for begin, finish in storms)
+        yield from (one for one in within if one[0] < one[1])
+    elif storms and any(one.on is On.STORM for one in station.duty):
+        yield from _minus(((start, end),), storms)
+    elif start < end:
+        yield start, end
+
+
+def _cut(station: Station, whole: Shift) -> Iterator[Shift]:
+    """The parts of a shift in which one line stands. Changes are applied in order: the later one holds."""
+    touching = [
+        one
+        for one in station.changes
+        if one.deed in {Deed.COVER, Deed.LEAVE} and one.start < whole.end and one.end > whole.start
+    ]
+    marks = {whole.start, whole.end}
+    for one in touching:
+        marks |= {max(one.start, whole.start), min(one.end, whole.end)}
+    ordered = sorted(marks)
+    last: Shift | None = None
+    for start, end in pairwise(ordered):
+        line = whole.line
+        for one in touching:
+            if one.start <= start and one.end >= end:
+                line = _changed(line, one)
+        line = _without(line, _gone(station, line, local_day(station, start)))
+        if last is not None and last.line == line:
+            last = replace(last, end=end)
+            continue
+        if last is not None:
+            yield last
+        last = replace(whole, start=start, end=end, line=line)
+    if last is not None:
+        yield last
+
+
+def _changed(line: Line, change: Change) -> Line:
+    if change.deed is Deed.LEAVE:
+        return _without(line, frozenset({change.worker}))
+    if change.instead_of is not None:
+        return _instead(line, change.instead_of, change.worker)
+    match change.place:
+        case "first":
+            return replace(line, first=change.worker)
+        case "second":
+            return replace(line, second=change.worker)
+        case "supervisor":
+            return replace(line, supervisor=change.worker)
+        case _:
+            return line if change.worker is None else replace(line, beside=(*line.beside, change.worker))
+
+
+def _instead(line: Line, before: str, now: str | None) -> Line:
+    """``now`` stands wherever ``before`` stood; nobody does when it is None."""
+    if now is None:
+        return _without(line, frozenset({before}))
+    return Line(
+        now if line.first == before else line.first,
+        now if line.second == before else line.second,
+        now if line.supervisor == before else line.supervisor,
+        tuple(now if one == before else one for one in line.beside),
+    )
+
+
+def _gone(station: Station, line: Line, day: date) -> frozenset[str | None]:
+    """Who is named and no longer, or not yet, on the staff of this unit; who belongs to another is not judged here."""
+    named = (line.first, *line.beside, line.second, line.supervisor)
+    known = {one.id: one for one in station.workers if one.id in named}
+    return frozenset(one for one in named if one in known and not known[one].serves(day))
+
+
+def _without(line: Line, away: frozenset[str | None]) -> Line:
+    """The line without these people; whoever stands beside the first moves up."""
+    if not away:
+        return line
+    at_work = tuple(one for one in line.at_work if one not in away)
+    return Line(
+        at_work[0] if at_work else None,
+        None if line.second in away else line.second,
+        None if line.supervisor in away else line.supervisor,
+        at_work[1:],
+    )
+
+
+def stretch(tz: ZoneInfo, day: date, period: Period) -> Stretch:
+    """A page's stretch of one local day as instants."""
+    return instant(tz, day, period.start), instant(tz, day, period.end)
+
+
+@lru_cache(maxsize=65536)  # the same wall times of the same days are asked for at every turn, in every unit
+def instant(tz: ZoneInfo, day: date, minute: int) -> datetime:
+    """A local wall time as an instant. One that happens twice is its first; one that is skipped is the jump itself.
+
+    Both choices keep the order of wall times, so stretches that do not overlap on the page never overlap in time.
+    """
+    wall = datetime.combine(day, time(), tz) + timedelta(minutes=minute)
+    early = wall.replace(fold=0).astimezone(UTC)
+    if early.astimezone(tz).replace(tzinfo=None) == wall.replace(tzinfo=None):
+        return early
+    before, after = wall.replace(fold=1).astimezone(UTC), early  # the jump lies between these two readings
+    offset = before.astimezone(tz).utcoffset()
+    while after - before > timedelta(seconds=1):
+        middle = before + timedelta(seconds=(after - before) // timedelta(seconds=2))
+        if middle.astimezone(tz).utcoffset() == offset:
+            before = middle
+        else:
+            after = middle
+    return after
