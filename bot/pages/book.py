@@ -18,6 +18,7 @@ from referral.answer import Answer
 from referral.concern import Concerns
 from referral.hotline import Hotlines
 from referral.ladder import Ladders
+from referral.organisation import Organisation, organise
 from referral.reader import Reader
 from referral.station import Station
 
@@ -26,9 +27,13 @@ __all__ = ["LANGS", "Pages", "load_flow", "load_pages"]
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """What the pages say."""
+    """What the pages say. ``station`` is the door of the ``organisation``: replace it, and the organisation follows.
+
+    To replace the organisation, replace both.
+    """
 
     station: Station
+    organisation: Organisation
     flow: Flow
     reader: Reader
     concerns: Concerns
@@ -36,6 +41,13 @@ class Pages:
     ladders: Ladders
     hotlines: Hotlines
     answers: Mapping[str, Answer]
+
+    def __post_init__(self) -> None:
+        """Let the organisation hold the station of these pages."""
+        known = self.organisation
+        if known.units.get(self.station.id) is not self.station:
+            units = tuple(self.station if one.id == known.root else one for one in known.units.values())
+            object.__setattr__(self, "organisation", organise(units, self.station.id, known.agencies))
 
 
 def load_flow(path: Path) -> Flow:
@@ -56,6 +68,7 @@ def load_pages(root: Path, centre: Path) -> Pages:
     names |= {word: ("area", one.id) for one in station.communities for word in (one.name, *one.aliases)}
     return Pages(
         station=station,
+        organisation=organise((station,), station.id),
         flow=load_flow(root / "flows" / "intake.yaml"),
         reader=build_reader(book, names),
         concerns=concerns,
