@@ -21,11 +21,17 @@ _SLIPPERY = frozenset({"yes", "no", "on", "off", "y", "n"})
 def _no_doubles(loader: _Strict, node: yaml.MappingNode) -> dict[Hashable, Any]:
     seen: dict[Hashable, Any] = {}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
+        plain = isinstance(key_node, yaml.ScalarNode) and str(key_node.value).lower() in _SLIPPERY
+        key = key_node.value if plain else loader.construct_object(key_node, deep=True)  # on: is a word here
         if key in seen:
             raise PageError(f"line {key_node.start_mark.line + 1}: the key {key!r} is there twice; keep one")
         seen[key] = loader.construct_object(value_node, deep=True)
     return seen
+
+
+def _is_bool(key: yaml.Node) -> bool:
+    """A key is a name, also where YAML 1.1 would read ``on:`` as a boolean."""
+    return isinstance(key, yaml.ScalarNode) and key.tag == "tag:yaml.org,2002:bool"
 
 
 def _only_true_false(loader: _Strict, node: yaml.ScalarNode) -> bool:
