@@ -140,14 +140,14 @@ class Story:
         return words.say(lang, "story-minutes" if found[2] == "min" else "story-hours", count=found[1])
 
     def _name(self, who: str) -> str:
-        worker = self._centre.station.worker(who)
+        worker = self._centre.organisation.worker(who)
         return worker.name if worker is not None else who
 
     async def _play_one(self, stage: Stage, cue: Cue, address: str) -> None:
         if cue.who is None:
             await self._warp(self._span(cue))
             return
-        if self._centre.station.worker(cue.who) is None and cue.who not in stage.seats:
+        if self._centre.organisation.worker(cue.who) is None and cue.who not in stage.seats:
             stage.seats[cue.who] = Seat(address)
         await stage.sights()  # what is on the screens now: buttons are pressed by their labels
         await stage.perform(cue)

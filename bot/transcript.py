@@ -88,7 +88,7 @@ class Stage:
     async def perform(self, cue: Cue) -> None:
         """Do what one cue says. Raises TranscriptError when there is no such button, act or ticket."""
         assert cue.who is not None  # noqa: S101 - time is the player's
-        if self.centre.station.worker(cue.who) is not None:
+        if self.centre.organisation.worker(cue.who) is not None:
             await self._act(cue.who, cue)
         else:
             await self._speak(cue.who, cue)
@@ -196,8 +196,10 @@ class Stage:
                 seat.old |= seat.buttons
                 if post.letter.buttons:
                     seat.buttons = {button.label: button.id for button in post.letter.buttons}
-        lines += [line for post in await self._new(self.centre.house.desk) for line in draw("desk", post)]
-        for worker in self.centre.station.workers:
+        for unit in self.centre.organisation.units:
+            name = "desk" if unit == self.centre.house.station.id else f"desk {unit}"
+            lines += [line for post in await self._new(self.centre.house.desk_of(unit)) for line in draw(name, post)]
+        for worker in self.centre.organisation.workers():
             lines += [line for post in await self._new(f"worker:{worker.id}") for line in draw(worker.id, post)]
         return together(lines)
 

@@ -21,6 +21,7 @@ class Told:
     area: str | None = None
     named: str | None = None
     school: str | None = None  # whose link they came by
+    unit: str | None = None  # the unit whose door they came by; None: the one the house opens with
     safety: str | None = None  # none · ideation · violence · unsure
     contact: str | None = None  # phone · here · visit · break (a pupil comes between lessons)
     phone: str | None = None

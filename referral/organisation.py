@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from referral.station import Station, Worker
+from referral.station import Community, Station, Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ class Organisation:
         """Everybody, unit by unit."""
         for unit in self.units.values():
             yield from unit.workers
+
+    def area(self, area_id: str | None) -> Community | None:
+        """The area of this id, in whichever unit."""
+        units = self.claims.get(area_id or "", ())
+        return self.units[units[0]].community(str(area_id)) if units else None
 
     def above(self, unit_id: str) -> tuple[Station, ...]:
         """The units up the tree, the nearest first; a page with a loop in the tree is refused by the loader."""

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import insert, select, update
 
-from bot.centre import calling, dossier, keying, notices, promises, talking, tickets
+from bot.centre import calling, dossier, keying, notices, promises, sight, talking, tickets
 from bot.centre.house import Work
 from bot.centre.keeping import lock
 from bot.centre.tickets import Ticket
@@ -30,7 +30,7 @@ from bot.messages import (
 from bot.store.tables import t_media, t_offer
 from bot.store.tickets import claim_ticket
 from referral.ladder import contact_due
-from referral.roles import OVERSIGHT, may
+from referral.roles import may
 from referral.station import Worker
 from referral.ticket import OFFERED
 
@@ -47,12 +47,20 @@ def act(work: Work, worker_id: str, what: Act) -> Outcome:
     if isinstance(what, KeyIn):
         return keying.key_in(work, worker, what)
     ticket = tickets.get(work, what.ticket)
-    if ticket is None or ticket.number is None or ticket.centre != work.house.station.id:
+    if ticket is None or ticket.number is None or not _reaches(work, worker, ticket):
         return _UNKNOWN
     lock(work, ticket.person_id)  # a person before their ticket, everywhere
     if tickets.is_erased(work, ticket):
         return Refused("refused-erased")
     return _ACTS[type(what)](work, worker, ticket, what)
+
+
+def _reaches(work: Work, worker: Worker, ticket: Ticket) -> bool:
+    """Whether the ticket is theirs to touch: on their board; or once offered, so that an old card tells who took it."""
+    if sight.sees(work, worker, ticket):
+        return True
+    once = select(t_offer.c.id).where(t_offer.c.ticket_id == ticket.id, t_offer.c.worker_id == worker.id)
+    return work.conn.execute(once.limit(1)).first() is not None
 
 
 def accept(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
@@ -68,7 +76,7 @@ def accept(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     calling.close_offers(work, ticket.id, worker.id)
     tickets.note(work, ticket.id, "accepted", f"worker:{worker.id}")
     promises.settle(work, ticket.id, "accept", "kept")
-    due = promises.rounded(contact_due(calling.ladder_of(work, ticket), work.house.station, work.now), work.now)
+    due = promises.rounded(contact_due(calling.ladder_of(work, ticket), work.home(worker.id), work.now), work.now)
     told = talking.tell_accepted(work, ticket, worker, due)
     if told:
         promises.make(work, ticket, "contact", due, worker.id)
@@ -120,7 +128,7 @@ def decline(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     if asked is None:
         notices.tell_desk(work, ticket, "declined-nobody", worker=name, reason=reason)
         ticket = tickets.put(work, ticket.id, escalated=True)
-        for one in promises.supervisors(work):
+        for one in notices.supervisors(work, ticket.centre):
             if one not in calling.declined_by(work, ticket):
                 notices.tell_worker(work, one, ticket, "private-offer")
     else:
@@ -136,7 +144,7 @@ def call_supervisor(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Ou
         return Refused("refused-gone")
     ticket = tickets.put(work, ticket.id, escalated=True)
     tickets.note(work, ticket.id, "supervisor_called", f"worker:{worker.id}")
-    for one in promises.supervisors(work):
+    for one in notices.supervisors(work, ticket.centre):
         notices.tell_worker(work, one, ticket, "private-offer")
     notices.tell_desk(work, ticket, "supervisor-called", worker=worker.called(work.house.lang))
     return Done("done-supervisor", {"number": ticket.number}, ticket.id)
@@ -145,7 +153,7 @@ def call_supervisor(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Ou
 def heard(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     """听过了, 看过了: voice notes were listened to, pictures and files looked at; a person judges the level later."""
     del what
-    if not _holds(worker, ticket):
+    if not _holds(work, worker, ticket):
         return Refused("refused-owner")
     kinds = work.conn.execute(
         update(t_media)
@@ -164,7 +172,7 @@ def heard(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
 def reply(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     """Words to the resident; from the first on a human holds the conversation."""
     assert isinstance(what, Reply)  # noqa: S101 - the table below pairs them
-    if not _holds(worker, ticket):
+    if not _holds(work, worker, ticket):
         return Refused("refused-owner")
     if not what.text.strip():
         return Refused("refused-empty")
@@ -174,7 +182,7 @@ def reply(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
 def hand_back(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     """/完: the bot answers again."""
     del what
-    if not _holds(worker, ticket):
+    if not _holds(work, worker, ticket):
         return Refused("refused-owner")
     return talking.hand_back(work, worker, ticket)
 
@@ -182,7 +190,7 @@ def hand_back(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
 def contacted(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     """Spoke to the resident, or only tried to."""
     assert isinstance(what, Contacted)  # noqa: S101 - the table below pairs them
-    if not _holds(worker, ticket):
+    if not _holds(work, worker, ticket):
         return Refused("refused-owner")
     if what.how not in {"phone", "visit", "online", "site"}:
         return Refused("refused-fields", {"field": work.desk_says("done-contacted", number=ticket.number)})
@@ -216,7 +224,7 @@ def person_safe(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcom
     talking.calmed(work, ticket)
     notices.show_card(work, ticket)
     notices.tell_desk(work, ticket, "calmed", worker=worker.called(work.house.lang))
-    for one in promises.supervisors(work):
+    for one in notices.supervisors(work, ticket.centre):
         notices.tell_worker(work, one, ticket, "private-review")
     return Done("done-calmed", {"number": ticket.number}, ticket.id)
 
@@ -239,9 +247,9 @@ def later(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     return Done("done-later", {"number": ticket.number, "when": talking.desk_when(work, due)}, ticket.id)
 
 
-def _holds(worker: Worker, ticket: Ticket) -> bool:
+def _holds(work: Work, worker: Worker, ticket: Ticket) -> bool:
     """The owner; and a supervisor or director, whose sight does not end at their own tickets."""
-    return ticket.owner_id == worker.id or (ticket.owner_id is not None and worker.role in OVERSIGHT)
+    return ticket.owner_id == worker.id or (ticket.owner_id is not None and sight.oversees(work, worker, ticket))
 
 
 _ACTS: dict[type[Any], Callable[[Work, Worker, Ticket, Act], Outcome]] = {

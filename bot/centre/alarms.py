@@ -19,7 +19,7 @@ _ACTED = ("replied", "contact", "calmed", "viewed", "listened", "heard")
 
 def ring(work: Work, ticket: Ticket, times: int = 1) -> str | None:
     """Tell the holder and everybody on duty, with the words. Returns whom the resident may be told of, or None."""
-    line = line_order(on_duty(work.house.station, work.now))
+    line = line_order(on_duty(work.station_of(ticket), work.now))
     words = words_of(work, ticket.id)
     for worker in dict.fromkeys((str(ticket.owner_id), *line)):
         notices.tell_worker(work, worker, ticket, "private-alert", words=words)
@@ -37,7 +37,7 @@ def ring(work: Work, ticket: Ticket, times: int = 1) -> str | None:
 
 def called(work: Work, ticket: Ticket) -> str | None:
     """Whom the resident may be told of: the holder while on duty, else the first on the line; None at night."""
-    line = line_order(on_duty(work.house.station, work.now))
+    line = line_order(on_duty(work.station_of(ticket), work.now))
     return next((worker for worker in line if worker == ticket.owner_id), None) or next(iter(line), None)
 
 

@@ -56,7 +56,7 @@ def start(work: Work, ticket: Ticket) -> tuple[Ticket, Called]:
     stop(work, ticket, "overtaken")
     if ticket.urgency in LIVE:  # the first of this calling's deadlines: what was called before it is counted no more
         add_deadline(work, "unreached", work.now + _FAILED_AFTER, ticket)
-    ladder, station = ladder_of(work, ticket), work.house.station
+    ladder, station = ladder_of(work, ticket), work.station_of(ticket)
     steps = ladders.steps(ladder, station, work.now)
     ticket = tickets.put(work, ticket.id, due_at=ladders.due(ladder, station, work.now))
     for step in steps:
@@ -67,24 +67,24 @@ def start(work: Work, ticket: Ticket) -> tuple[Ticket, Called]:
     reached = next((step.worker for step in now if step.worker), None)
     notices.show_card(work, ticket, reached)
     _call_anew(work, ticket, steps)
-    return ticket, Called(reached, None if reached else _next(work, steps))
+    return ticket, Called(reached, None if reached else _next(work, ticket, steps))
 
 
 def _call_anew(work: Work, ticket: Ticket, steps: tuple[Step, ...]) -> None:
     """What nobody took is never forgotten: called anew when the line stands, or a day after the last rung."""
     named = any(step.worker for step in steps)
     after = max((step.at for step in steps), default=work.now) + _ANEW if named else work.now
-    standing = next_duty(work.house.station, after)
+    standing = next_duty(work.station_of(ticket), after)
     if standing is not None:
         add_deadline(work, "duty", standing, ticket)
 
 
-def _next(work: Work, steps: tuple[Step, ...]) -> datetime | None:
+def _next(work: Work, ticket: Ticket, steps: tuple[Step, ...]) -> datetime | None:
     named = [step.at for step in steps if step.worker is not None]
     if named:
         return min(named)
-    on_line = next_duty(work.house.station, work.now)
-    return max(on_line, next_opening(work.house.station, on_line)) if on_line else None
+    on_line = next_duty(work.station_of(ticket), work.now)
+    return max(on_line, next_opening(work.station_of(ticket), on_line)) if on_line else None
 
 
 def ring(  # noqa: PLR0913 - one rung of one ladder, rung once
@@ -92,9 +92,9 @@ def ring(  # noqa: PLR0913 - one rung of one ladder, rung once
 ) -> Ticket:
     """Ask one rung: an offer for the worker, a private notice, the card; and the next repeat as a deadline."""
     rung = rung_of(work, ticket, no)
-    asked = worker or ladders.asked(work.house.station, rung.rank, work.now)
+    asked = worker or ladders.asked(work.station_of(ticket), rung.rank, work.now)
     if rung.rank is Rank.FALLBACK:
-        house = work.house.station.fallback
+        house = work.station_of(ticket).fallback
         if house is not None:
             notices.tell_desk(work, ticket, "fallback", urgent=True, house=house.name)
             ticket = tickets.put(work, ticket.id, escalated=True)
@@ -112,7 +112,7 @@ def ring(  # noqa: PLR0913 - one rung of one ladder, rung once
     if rung.repeat is not None and times < MAX_REPEATS:
         again = work.now + timedelta(minutes=rung.repeat)
         if asked is None and rung.rank is not Rank.FALLBACK:  # nobody to remind until the line stands again
-            again = max(again, next_duty(work.house.station, work.now) or again)
+            again = max(again, next_duty(work.station_of(ticket), work.now) or again)
         add_deadline(work, f"again:{no}:{times + 1}", again, ticket)
     return ticket
 
@@ -163,7 +163,7 @@ def called_first(work: Work, ticket: Ticket) -> str | None:
 def pass_on(work: Work, ticket: Ticket) -> str | None:
     """Ring the next rung at once whose worker has not declined. Returns who is asked, None when nobody is left."""
     refused = declined_by(work, ticket)
-    ladder, station = ladder_of(work, ticket), work.house.station
+    ladder, station = ladder_of(work, ticket), work.station_of(ticket)
     for no, rung in enumerate(ladder.rungs):
         asked = ladders.asked(station, rung.rank, work.now)
         if asked is None or asked in refused:

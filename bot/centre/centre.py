@@ -29,7 +29,8 @@ from bot.store.outage import StoreDown
 from bot.store.tables import t_media
 from bot.words import Words
 from flows.session import Session
-from referral.station import Station
+from referral.organisation import Organisation
+from referral.station import Community, Station
 
 T = TypeVar("T")
 log = structlog.get_logger("centre")
@@ -48,8 +49,22 @@ class Centre:
 
     @property
     def station(self) -> Station:
-        """Whose door this is."""
-        return self.house.station
+        """Whose door this is, with its roster as it was last read."""
+        return self.house.unit(self.house.station.id)
+
+    @property
+    def organisation(self) -> Organisation:
+        """Every unit, as the pages say."""
+        return self.house.organisation
+
+    def unit_of(self, worker_id: str) -> Station:
+        """The unit of this worker, with its roster as it was last read; the door's for somebody no page knows."""
+        home = self.house.organisation.homes.get(worker_id, self.house.station.id)
+        return self.house.unit(home)
+
+    def area(self, area_id: str | None) -> Community | None:
+        """The area of this id, in whichever unit."""
+        return self.house.organisation.area(area_id)
 
     @property
     def words(self) -> Words:
@@ -71,9 +86,10 @@ class Centre:
 
         def make(conn: Connection) -> None:
             now = self.clock.now()
-            house_address(conn, self.house.vault, self.house.desk, "desk", now)
+            for unit in self.house.organisation.units:
+                house_address(conn, self.house.vault, self.house.desk_of(unit), "desk", now)
             self.house.code_key = codes.code_key(conn, self.house.vault, now)
-            for worker in self.station.workers:
+            for worker in self.house.organisation.workers():
                 house_address(conn, self.house.vault, f"worker:{worker.id}", "worker", now)
 
         await self.store.turn(make)

@@ -71,7 +71,7 @@ def _take_away(work: Work, person_id: str) -> None:
     sent = select(t_letter.c.address_id, t_letter.c.external_id).where(
         t_letter.c.person_id == person_id,
         t_letter.c.external_id.is_not(None),
-        t_letter.c.address_id.in_([work.house.private(one.id) for one in work.house.station.workers]),
+        t_letter.c.address_id.in_([work.house.private(one.id) for one in work.house.organisation.workers()]),
         t_letter.c.sent_at > work.now - IN_REACH,
     )
     of_chat: dict[str, list[str]] = {}
@@ -90,7 +90,7 @@ def _open_tickets(work: Work, person_id: str) -> list[tickets.Ticket]:
 
 def _told_in_private(work: Work, person_id: str) -> list[str]:
     """Workers in whose private chat on a messenger something of this person's stands."""
-    chats = {work.house.private(one.id): one.id for one in work.house.station.workers}
+    chats = {work.house.private(one.id): one.id for one in work.house.organisation.workers()}
     told = select(t_letter.c.address_id).where(
         t_letter.c.address_id.in_(sorted(chats)), t_letter.c.person_id == person_id
     )

@@ -50,7 +50,7 @@ def key_in(work: Work, worker: Worker, form: KeyIn) -> Outcome:
     work.conn.execute(
         insert(t_ticket).values(
             id=ticket_id,
-            centre=work.house.station.id,
+            centre=work.home(worker.id).id,
             person_id=person_id,
             channel="phone",
             lang=session.lang,
@@ -76,7 +76,7 @@ def _wrong(work: Work, form: KeyIn) -> Refused | None:
         "subject": form.subject in _SUBJECTS,
         "phone": not form.phone.strip() or _is_phone(form.phone),
         "words": 0 < len(form.words.strip()) <= MAX_WORDS,
-        "area": form.area is None or house.station.community(form.area) is not None,
+        "area": form.area is None or form.area in house.organisation.claims,
     }
     for field, sound in checks.items():
         if not sound:

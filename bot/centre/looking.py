@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.centre import alarms, notices, promises, said, states, tickets
+from bot.centre import alarms, notices, promises, said, sight, states, tickets
 from bot.centre.calling import stepped_out
 from bot.centre.codes import fingerprint
 from bot.centre.house import Work
@@ -16,7 +16,7 @@ from bot.messages import Card, Refused
 from bot.store.tables import t_event, t_media, t_offer, t_ticket
 from bot.store.vault import Erased
 from referral.duty import line_order, on_duty
-from referral.roles import BOARD, DETAILS, OVERSIGHT, may
+from referral.roles import BOARD, DETAILS, may
 from referral.station import Worker
 
 _UNKNOWN = Refused("refused-unknown")
@@ -45,12 +45,12 @@ class Details:
 
 
 def board(work: Work, worker_id: str) -> list[Card]:
-    """The centre's open tickets, most urgent first, then the oldest; empty for who may not see it."""
+    """The open tickets this worker may see, most urgent first, then the oldest; empty for who may not see it."""
     worker = work.worker(worker_id)
     if worker is None or not may(worker.role, BOARD):
         return []
     mine = select(t_ticket).where(
-        t_ticket.c.centre == work.house.station.id, t_ticket.c.closed_at.is_(None), t_ticket.c.number.is_not(None)
+        sight.seen_by(work, worker), t_ticket.c.closed_at.is_(None), t_ticket.c.number.is_not(None)
     )
     out = select(t_offer.c.ticket_id).where(t_offer.c.worker_id == worker_id, t_offer.c.reason == "conflict")
     mine = mine.where(t_ticket.c.id.not_in(out))
@@ -62,14 +62,12 @@ def may_open(work: Work, worker: Worker | None, ticket: Ticket) -> bool:
     """The owner; a supervisor or director; who is on duty while danger on it is unanswered. Nobody who stepped back."""
     if worker is None or not may(worker.role, DETAILS) or ticket.number is None:
         return False
-    if ticket.centre != work.house.station.id:
-        return False
     if ticket.owner_id == worker.id:
         return True
     if stepped_out(work, ticket, worker.id):
         return False
-    on_line = worker.id in line_order(on_duty(work.house.station, work.now))
-    return worker.role in OVERSIGHT or (on_line and alarms.is_ringing(work, ticket))
+    on_line = worker.id in line_order(on_duty(work.station_of(ticket), work.now))
+    return sight.oversees(work, worker, ticket) or (on_line and alarms.is_ringing(work, ticket))
 
 
 def details(work: Work, worker_id: str, ticket_id: str) -> Details | Refused:

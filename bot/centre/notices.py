@@ -10,7 +10,7 @@ from bot.centre.tickets import Ticket, is_erased
 from bot.messages import Button, Card, Enclosure, Letter
 from bot.store.mailbox import house_address, post
 from bot.store.peers import is_bound
-from bot.store.tables import t_ticket
+from bot.store.tables import t_event, t_ticket
 from referral.duty import on_duty
 from referral.roles import OVERSIGHT
 
@@ -52,7 +52,7 @@ def slots(work: Work, ticket: Ticket) -> dict[str, str]:
     if rules:
         colour = say(f"colour-{ticket.urgency}")
         parts.append(say("card-why", colour=colour, rules=say("and").join(dict.fromkeys(rules))))
-    community = work.house.station.community(ticket.area) if ticket.area else None
+    community = work.area(ticket.area)
     if community is not None:
         parts.append(say("card-area", area=community.name))
     if ticket.age_band:
@@ -71,12 +71,13 @@ def slots(work: Work, ticket: Ticket) -> dict[str, str]:
 def show_card(work: Work, ticket: Ticket, asked: str | None = None) -> None:
     """The ticket's one card in the group, edited, never posted anew. ``asked`` names who is asked besides the duty."""
     letter = card_letter(work, ticket, asked)
-    _to_group(work, letter, kind="card", priority=priority(ticket), card=ticket.id, ticket_id=ticket.id)
+    for unit in shown_in(work, ticket):
+        _to_group(work, unit, letter, kind="card", priority=priority(ticket), card=ticket.id, ticket_id=ticket.id)
 
 
 def card_letter(work: Work, ticket: Ticket, asked: str | None = None) -> Letter:
     """The card as it stands now, with its buttons."""
-    first = on_duty(work.house.station, work.now).first
+    first = on_duty(work.station_of(ticket), work.now).first
     if ticket.state == "VOID" and not is_erased(work, ticket):
         key = "card-withdrawn"
     elif ticket.closed_at is not None:
@@ -95,19 +96,26 @@ def card_letter(work: Work, ticket: Ticket, asked: str | None = None) -> Letter:
     return Letter(text, key, work.house.lang, "desk", buttons, (), view(work, ticket))
 
 
-def show_all(work: Work) -> None:
-    """Every open ticket's card anew: for a group that has just been bound and knows none of them."""
+def shown_in(work: Work, ticket: Ticket) -> tuple[str, ...]:
+    """The units whose group sees the card: the one it lies with, and those up the tree that were asked for help."""
+    called = select(t_event.c.data).where(t_event.c.ticket_id == ticket.id, t_event.c.kind.in_(("climbed", "placed")))
+    units = [str(data["unit"]) for data in work.conn.execute(called.order_by(t_event.c.id)).scalars()]
+    return tuple(dict.fromkeys((ticket.centre, *units)))
+
+
+def show_all(work: Work, unit_id: str) -> None:
+    """Every open ticket's card anew: for a unit's group that has just been bound and knows none of them."""
     mine = select(t_ticket).where(
-        t_ticket.c.centre == work.house.station.id, t_ticket.c.closed_at.is_(None), t_ticket.c.number.is_not(None)
+        t_ticket.c.centre == unit_id, t_ticket.c.closed_at.is_(None), t_ticket.c.number.is_not(None)
     )
     for ticket in work.conn.execute(mine.order_by(t_ticket.c.urgency.desc(), t_ticket.c.sent_at)).all():
         show_card(work, ticket)
 
 
-def _to_group(work: Work, letter: Letter, **how: Any) -> None:
-    """The group view of the console and, where one is bound, the group on the messenger: each has its own outbox."""
-    here = (work.house.desk, work.house.group) if is_bound(work.conn, work.house.group) else (work.house.desk,)
-    for address in here:
+def _to_group(work: Work, unit_id: str, letter: Letter, **how: Any) -> None:
+    """A unit's group view of the console and, where one is bound, its group on the messenger: each has its outbox."""
+    desk, group = work.house.desk_of(unit_id), work.house.group_of(unit_id)
+    for address in (desk, group) if is_bound(work.conn, group) else (desk,):
         post(work.conn, work.house.vault, address_id=address, letter=letter, now=work.now, **how)
 
 
@@ -128,12 +136,22 @@ def _buttons(work: Work, ticket: Ticket) -> tuple[Button, ...]:
     return ()
 
 
-def tell_desk(work: Work, ticket: Ticket | None, key: str, urgent: bool = False, **more: str) -> None:  # noqa: FBT001, FBT002
-    """A line in the group beside the card; closed vocabulary only."""
+def tell_desk(
+    work: Work,
+    ticket: Ticket | None,
+    key: str,
+    urgent: bool = False,  # noqa: FBT001, FBT002
+    *,
+    unit: str = "",
+    **more: str,
+) -> None:
+    """A line in a unit's group beside the card; closed vocabulary only. Without ``unit`` where the ticket lies."""
+    unit = unit or (ticket.centre if ticket is not None else work.house.station.id)
     known = slots(work, ticket) if ticket is not None else {}
     letter = Letter(work.desk_says(key, **(known | more)), key, work.house.lang, "desk")
     _to_group(
         work,
+        unit,
         letter,
         kind="alert" if urgent else "notice",
         priority=_NOW if urgent else _SOON,
@@ -142,13 +160,26 @@ def tell_desk(work: Work, ticket: Ticket | None, key: str, urgent: bool = False,
     )
 
 
+def supervisors(work: Work, unit_id: str) -> tuple[str, ...]:
+    """Whose sight does not end at their own tickets: the unit's, or where it has none, the nearest up the tree.
+
+    A one-worker station has nobody of its own to review what was done: the tier above does (domain study §7).
+    """
+    organisation = work.house.organisation
+    here = organisation.units.get(unit_id, organisation.door)
+    for unit in (here, *organisation.above(here.id)):
+        found = tuple(one.id for one in unit.workers if one.role in OVERSIGHT and work.worker(one.id) is not None)
+        if found:
+            return found
+    return ()
+
+
 def tell_owner(work: Work, ticket: Ticket, key: str, **more: str) -> None:
     """Whoever holds the ticket; the supervisors where that worker is no longer on the page. Nobody holds it: nobody."""
     if ticket.owner_id is None:
         return
     held = work.worker(ticket.owner_id) is not None
-    oversight = tuple(one.id for one in work.house.station.workers if one.role in OVERSIGHT)
-    for worker in (ticket.owner_id,) if held else oversight:
+    for worker in (ticket.owner_id,) if held else supervisors(work, ticket.centre):
         tell_worker(work, worker, ticket, key, **more)
 
 

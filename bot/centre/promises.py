@@ -9,7 +9,6 @@ from bot.centre.calling import add_deadline
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.store.tables import t_deadline, t_promise
-from referral.roles import OVERSIGHT
 
 _STEP = 5  # minutes: people are told 下午2点35分, not 2点37分; always the earlier
 _SOON = timedelta(minutes=15)
@@ -104,17 +103,12 @@ def was_broken(work: Work, ticket_id: str, kind: str) -> bool:
     return work.conn.execute(found.limit(1)).first() is not None
 
 
-def supervisors(work: Work) -> tuple[str, ...]:
-    """Whose sight does not end at their own tickets."""
-    return tuple(one.id for one in work.house.station.workers if one.role in OVERSIGHT)
-
-
 def raise_broken(work: Work, ticket: Ticket) -> Ticket:
     """A broken promise: U2 at least, on the supervisor's desk."""
     ticket = tickets.put(work, ticket.id, urgency=min(ticket.urgency, "U2"), escalated=True)
     name = work.called(ticket.owner_id, work.house.lang) if ticket.owner_id else work.desk_says("nobody")
     notices.tell_desk(work, ticket, "promise-broken", worker=name)
     if ticket.owner_id is None:  # the desk line says that the supervisors know: so they do
-        for one in supervisors(work):
+        for one in notices.supervisors(work, ticket.centre):
             notices.tell_worker(work, one, ticket, "private-offer")
     return ticket

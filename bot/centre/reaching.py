@@ -4,13 +4,12 @@ from sqlalchemy import select
 
 from bot.centre import notices, tickets
 from bot.centre.house import Work
-from bot.centre.promises import supervisors
 from bot.centre.tickets import Ticket
 from bot.store.leases import Due
 from bot.store.peers import BLOCKED, GONE, OK, set_reach
 from bot.store.tables import t_address, t_ticket
 
-_PRIVATE = "private:"
+_PRIVATE, _GROUP = "private:", "group:"
 _UNREACHED = frozenset({BLOCKED, GONE})
 
 
@@ -18,13 +17,14 @@ def lost(work: Work, address_id: str, why: str) -> None:
     """The platform says that nothing arrives there any more: ``blocked`` or ``gone``. Told once, when it is news."""
     if not set_reach(work.conn, address_id, why, work.now):
         return
-    if address_id == work.house.group:
-        notices.tell_desk(work, None, "group-lost", urgent=True)
+    if address_id.startswith(_GROUP):
+        notices.tell_desk(work, None, "group-lost", urgent=True, unit=address_id.removeprefix(_GROUP))
         return
     if address_id.startswith(_PRIVATE):
         worker = work.worker(address_id.removeprefix(_PRIVATE))
         if worker is not None:
-            notices.tell_desk(work, None, "worker-unreached", worker=worker.called(work.house.lang))
+            name = worker.called(work.house.lang)
+            notices.tell_desk(work, None, "worker-unreached", unit=work.home(worker.id).id, worker=name)
         return
     for ticket in _open_tickets(work, address_id):
         tickets.note(work, ticket.id, "chat_lost", "resident", why=why)
@@ -35,8 +35,8 @@ def back(work: Work, address_id: str) -> None:
     """It arrives again."""
     if not set_reach(work.conn, address_id, OK, work.now):
         return
-    if address_id == work.house.group:
-        notices.tell_desk(work, None, "group-back")
+    if address_id.startswith(_GROUP):
+        notices.tell_desk(work, None, "group-back", unit=address_id.removeprefix(_GROUP))
         return
     for ticket in _open_tickets(work, address_id):
         tickets.note(work, ticket.id, "chat_back", "resident")
@@ -60,7 +60,7 @@ def _tell(work: Work, ticket: Ticket, key: str) -> None:
     if ticket.owner_id is not None:
         notices.tell_owner(work, ticket, key)
     elif ticket.number is not None:
-        for one in supervisors(work):
+        for one in notices.supervisors(work, ticket.centre):
             notices.tell_worker(work, one, ticket, key)
 
 

@@ -15,7 +15,7 @@ def go_out(work: Work, session: Session, ticket: Ticket, basis: str) -> Ticket:
         work,
         ticket,
         "NEW",
-        number=tickets.next_number(work),
+        number=tickets.next_number(work, ticket.centre),
         concern=ticket.concern or "SVC",
         basis=basis,
         sent_at=work.now,

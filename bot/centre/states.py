@@ -99,7 +99,7 @@ def say_failed(work: Work, ticket: Ticket, lang: str) -> tuple[str, str]:
 def _called(work: Work, ticket: Ticket) -> str | None:
     """Who is on the line now and has not declined."""
     refused = calling.declined_by(work, ticket)
-    return next((one for one in line_order(on_duty(work.house.station, work.now)) if one not in refused), None)
+    return next((one for one in line_order(on_duty(work.station_of(ticket), work.now)) if one not in refused), None)
 
 
 def say_night(work: Work, ticket: Ticket, lang: str, *, short: bool = False) -> tuple[str, str]:
@@ -108,7 +108,7 @@ def say_night(work: Work, ticket: Ticket, lang: str, *, short: bool = False) -> 
     ``short`` beside a text that holds the numbers already.
     """
     words = work.house.words
-    opening = next_duty(work.house.station, work.now)
+    opening = next_duty(work.station_of(ticket), work.now)
     if opening is None or opening <= work.now:  # nobody is on the roster, or whoever is has declined
         if short:
             return "night-nobody-short", words.say(lang, "night-nobody-short")

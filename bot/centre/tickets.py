@@ -83,7 +83,7 @@ def open_draft(work: Work, session: Session, person_id: str, channel: str) -> st
         work.conn,
         t_ticket,
         id=ticket_id,
-        centre=work.house.station.id,
+        centre=door_of(work, session),
         person_id=person_id,
         channel=channel,
         lang=session.lang,
@@ -93,6 +93,12 @@ def open_draft(work: Work, session: Session, person_id: str, channel: str) -> st
     )
     note(work, ticket_id, "opened", "resident", channel=channel)
     return ticket_id
+
+
+def door_of(work: Work, session: Session) -> str:
+    """The unit whose door the resident came by."""
+    unit = session.told.unit
+    return unit if unit is not None and unit in work.house.organisation.units else work.house.station.id
 
 
 def link_words(work: Work, person_id: str, ticket_id: str) -> tuple[int, ...]:
@@ -176,9 +182,9 @@ def defaults() -> Mapping[str, Any]:
     }
 
 
-def next_number(work: Work) -> str:
+def next_number(work: Work, unit_id: str) -> str:
     """白云1104-07: the station's short name, the local date, the day's running number; no personal meaning."""
-    station = work.house.station
+    station = work.unit(unit_id)
     day = work.now.astimezone(station.tz)
     key = f"number:{station.id}:{day:%m%d}"  # no year: next year the day counts on, so a number is never given twice
     value = work.conn.execute(_count(work.conn.dialect.name), {"key": key, "value": 1}).scalar_one()

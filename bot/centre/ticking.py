@@ -88,7 +88,7 @@ def _rung(work: Work, deadline: Deadline, ticket: Ticket) -> str:
         return OFF
     no = int(deadline.kind.split(":")[1])
     rung = calling.rung_of(work, ticket, no)
-    worker = asked(work.house.station, rung.rank, work.now)
+    worker = asked(work.station_of(ticket), rung.rank, work.now)
     if worker is not None and worker in calling.declined_by(work, ticket):
         return OVERTAKEN
     calling.ring(work, ticket, no, worker, times=1)
@@ -108,7 +108,7 @@ def _again(work: Work, deadline: Deadline, ticket: Ticket) -> str:
         at = deadline.due_at + missed * every
         calling.add_deadline(work, f"again:{no}:{times + missed}", at, ticket)
         return OVERTAKEN
-    worker = asked(work.house.station, rung.rank, work.now)
+    worker = asked(work.station_of(ticket), rung.rank, work.now)
     refused = worker is not None and worker in calling.declined_by(work, ticket)
     if not refused:
         calling.ring(work, ticket, no, worker, times=times)
@@ -175,7 +175,7 @@ def _promise_due(work: Work, deadline: Deadline, ticket: Ticket) -> str:
     ticket = promises.raise_broken(work, ticket)
     if kind == "contact":
         said = talking.desk_when(work, when)
-        for one in dict.fromkeys((ticket.owner_id, *promises.supervisors(work))):
+        for one in dict.fromkeys((ticket.owner_id, *notices.supervisors(work, ticket.centre))):
             notices.tell_worker(work, one, ticket, "private-broken", when=said)
         talking.tell(work, ticket, "broken", when=when)
     else:

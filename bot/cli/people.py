@@ -57,9 +57,9 @@ def enrol(
 
 async def _enrol(settings: Settings, worker: str, minutes: int, *, group: bool) -> list[_Way]:
     async with assemble(settings) as app:
-        found = app.centre.station.worker(worker)
+        found = app.centre.organisation.worker(worker)
         if found is None:
-            known = ", ".join(one.id for one in app.centre.station.workers)
+            known = ", ".join(one.id for one in app.centre.organisation.workers())
             raise SettingError(f"There is no worker {worker!r} on {settings.centre}/centre.yaml; there is {known}.")
         if group:
             return [await _group_way(app, found, minutes)]

@@ -64,7 +64,7 @@ def keyed(room: Room, form: Mapping[str, str]) -> KeyIn | list[str]:
     concern = chosen(form, "concern", concerns)
     urgency = chosen(form, "urgency", tuple(level.code for level in Urgency))
     subject = chosen(form, "subject", SUBJECTS)
-    area = chosen(form, "area", tuple(place.id for place in room.centre.station.communities))
+    area = chosen(form, "area", tuple(place.id for place in room.unit.communities))
     fields = (("words", words), ("concern", concern), ("urgency", urgency), ("subject", subject))
     wrong = [name for name, value in fields if not value]
     if wrong:

@@ -87,7 +87,7 @@ def shown(room: Room, card: Card, mark: Mark | None) -> Shown:
     danger = card.urgency in _DANGER
     promise = mark.promise_due if mark else None
     due = mark.due_at if mark and free else None
-    place = room.centre.station.community(card.area) if card.area else None
+    place = room.centre.area(card.area)
     return Shown(
         id=card.ticket,
         number=card.number,

@@ -45,7 +45,7 @@ async def desk(room: Room, *, view: str, ticket: str, seen: str = "") -> dict[st
         "free": free,
         "taken": [card for card in cards if not card.free],
         "own": mine,
-        "on_line": worker in line_order(on_duty(room.centre.station, room.centre.clock.now())),
+        "on_line": worker in line_order(on_duty(room.unit, room.centre.clock.now())),
         "duty": duty_line(room),
         "notices": [],
         "letters": [],

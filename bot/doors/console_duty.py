@@ -12,7 +12,7 @@ _GAPS = 10
 
 def duty_line(room: Room) -> str:
     """One sentence for the head of the group view."""
-    station, now = room.centre.station, room.centre.clock.now()
+    station, now = room.unit, room.centre.clock.now()
     line = on_duty(station, now)
     if line.first is not None:
         return room.say("console-duty-line", workers=_names(room, line))
@@ -24,7 +24,7 @@ def duty_line(room: Room) -> str:
 
 def duty_page(room: Room) -> dict[str, Any]:
     """The values of the duty page."""
-    station, now = room.centre.station, room.centre.clock.now()
+    station, now = room.unit, room.centre.clock.now()
     rota = stands(station, now)
     house = station.fallback.name if station.fallback else ""
     return {
@@ -43,14 +43,14 @@ def duty_page(room: Room) -> dict[str, Any]:
 
 
 def _names(room: Room, line: Line) -> str:
-    found = [room.centre.station.worker(worker) for worker in line_order(line)]
+    found = [room.centre.organisation.worker(worker) for worker in line_order(line)]
     return room.say("console-comma").join(one.called(room.visit.lang) for one in found if one)
 
 
 def _rows(room: Room, line: Line) -> list[tuple[str, str, str, str]]:
     rows = []
     for place, worker_id in zip(_PLACES, (line.first, line.second, line.supervisor), strict=True):
-        worker = room.centre.station.worker(worker_id) if worker_id else None
+        worker = room.centre.organisation.worker(worker_id) if worker_id else None
         if worker:
             rows.append(
                 (room.say(f"console-duty-{place}"), worker.called(room.visit.lang), worker.profession, worker.id)

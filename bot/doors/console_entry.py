@@ -94,7 +94,7 @@ class Entry:
         worker = None
         if token:
             known = await self._centre.store.look(lambda conn: passes.who(conn, token, now))
-            worker = self._centre.station.worker(known) if known else None  # a leaver is no longer on the page
+            worker = self._centre.organisation.worker(known) if known else None  # a leaver is no longer on the page
             if worker is None and not self._forged.allow(_machine(request), now):
                 raise HTTPException(429, "often")
         if worker is None:

@@ -94,7 +94,7 @@ class Invites:
 
     def _meant(self, form: dict[str, str]) -> Worker:
         """Whom the form names. Raises HTTPException 404 for nobody on the page."""
-        found = self.centre.station.worker(form.get("worker", ""))
+        found = self.centre.organisation.worker(form.get("worker", ""))
         if found is None:
             raise HTTPException(404, "none")
         return found

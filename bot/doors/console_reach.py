@@ -97,7 +97,7 @@ def _desk(room: Room, one: Reach) -> Light:
         return Light("none", room.say("console-reach-desk-never"))
     if one.signed_in:
         return Light("ok", room.say("console-reach-desk-in"))
-    at = Times(room.centre.clock.steady(), room.centre.station.tz, room.say).at(one.came_in)
+    at = Times(room.centre.clock.steady(), room.unit.tz, room.say).at(one.came_in)
     return Light("ok" if one.recent else "none", room.say("console-reach-desk-was", at=at))
 
 

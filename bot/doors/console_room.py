@@ -15,6 +15,7 @@ from bot.centre.centre import Centre
 from bot.doors.console_entry import Entry, Visit, cookie_name
 from bot.doors.console_paper import Say, page
 from bot.doors.console_times import Times
+from referral.station import Station
 
 LANGS = (("zh-Hans", "简体"), ("zh-Hant-HK", "繁體（港）"), ("zh-Hant-TW", "繁體（台）"), ("en", "English"))
 _NOTE_SECONDS = 20
@@ -42,14 +43,19 @@ class Room:
         return Say(self.centre.words, self.visit.lang)
 
     @property
+    def unit(self) -> Station:
+        """The unit of whoever is signed in, with its roster as it was last read."""
+        return self.centre.unit_of(self.visit.worker.id)
+
+    @property
     def times(self) -> Times:
-        """The station's clock, now."""
-        return Times(self.centre.clock.now(), self.centre.station.tz, self.say)
+        """The unit's clock, now."""
+        return Times(self.centre.clock.now(), self.unit.tz, self.say)
 
     @property
     def desk(self) -> str:
         """The mailbox of the group view."""
-        return f"desk:{self.centre.station.id}"
+        return self.centre.house.desk_of(self.unit.id)
 
     @property
     def embed(self) -> bool:
@@ -64,19 +70,19 @@ class Room:
     def called(self, who: str) -> str:
         """The name of ``worker:<id>``, or the word for ``resident`` and ``bot``."""
         kind, _, worker_id = who.partition(":")
-        worker = self.centre.station.worker(worker_id) if kind == "worker" else None
+        worker = self.centre.organisation.worker(worker_id) if kind == "worker" else None
         return worker.called(self.visit.lang) if worker else self.say.label("console-who", kind)
 
     def frame(self, here: str, *, view: str = "", said: Said | None = None) -> dict[str, Any]:
         """What every page's template needs."""
         token = Markup('<input type="hidden" name="token" value="{}">').format(self.visit.form_token)
-        known = self.centre.station.languages
+        known = self.unit.languages
         return {
             "say": self.say,
             "url": self.url,
             "token": lambda: token,
             "worker": self.visit.worker,
-            "station": self.centre.station,
+            "station": self.unit,
             "seat": self.visit.seat,
             "embed": self.embed,
             "view": view,

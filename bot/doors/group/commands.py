@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
-from bot.centre import calling, dossier, inviting, looking, notices, promises, tickets
+from bot.centre import calling, dossier, inviting, looking, notices, promises, sight, tickets
 from bot.centre.house import Work
 from bot.centre.rota import stands
 from bot.centre.talking import desk_when
 from bot.centre.tickets import Ticket
 from bot.doors.group.heard import Knock
-from bot.doors.group.outcome import Dealt, in_bound_group, reply, said, write
+from bot.doors.group.keep import unit_of
+from bot.doors.group.outcome import Dealt, bound_group, reply, said, write
 from bot.doors.group.press import OPEN
 from bot.messages import Button, Refused
 from bot.store.leases import sent_as
@@ -37,12 +38,14 @@ def help_(work: Work, worker: Worker, knock: Knock) -> Dealt:
 
 def duty(work: Work, worker: Worker, knock: Knock) -> Dealt:
     """Who is on, until when, and who is next."""
-    return reply(work, worker, knock, "group-duty", text=duty_text(work))
+    group = bound_group(work, knock)
+    unit = unit_of(group) if group is not None else work.home(worker.id).id
+    return reply(work, worker, knock, "group-duty", text=duty_text(work, unit))
 
 
-def duty_text(work: Work) -> str:
-    """The rota as a worker reads it."""
-    rota, say = stands(work.house.station, work.now), work.desk_says
+def duty_text(work: Work, unit_id: str) -> str:
+    """The rota of a unit as a worker reads it."""
+    rota, say = stands(work.unit(unit_id), work.now), work.desk_says
     until = desk_when(work, rota.until) if rota.until else ""
     if rota.line.first is None:
         lines = [say("group-duty-nobody")]
@@ -88,29 +91,25 @@ def find(work: Work, worker: Worker, knock: Knock) -> Dealt:
     number = knock.text.strip().replace("－", "-").replace("—", "-")[:_LONGEST]
     if not number:
         return reply(work, worker, knock, "group-find-how")
-    station = work.house.station
-    ticket = work.conn.execute(
-        select(t_ticket).where(
-            t_ticket.c.centre == station.id,
-            or_(t_ticket.c.number == number, t_ticket.c.number == f"{station.short}{number}"),
-        )
-    ).one_or_none()
-    if ticket is None:
+    names = (number, f"{work.home(worker.id).short}{number}")
+    ticket = work.conn.execute(select(t_ticket).where(t_ticket.c.number.in_(names))).first()
+    if ticket is None or not sight.sees(work, worker, ticket):
         return reply(work, worker, knock, "group-find-none", number=number)
-    if in_bound_group(work, knock):
-        _point_at(work, ticket, knock)
+    group = bound_group(work, knock)
+    if group is not None and unit_of(group) in notices.shown_in(work, ticket):
+        _point_at(work, ticket, knock, group)
     else:
         _show(work, worker, ticket)
     return Dealt(worker=worker.id)
 
 
-def _point_at(work: Work, ticket: Ticket, knock: Knock) -> None:
+def _point_at(work: Work, ticket: Ticket, knock: Knock, group: str) -> None:
     """The card's words once more, hung on the one card that has the buttons; there are never two of those."""
     card = notices.card_letter(work, ticket, calling.called_first(work, ticket))
-    standing = sent_as(work.conn, work.house.group, ticket.id)
+    standing = sent_as(work.conn, group, ticket.id)
     number = (standing or "").partition(".")[2]
     answers = int(number) if number.isdecimal() else knock.message
-    write(work, work.house.group, card.key, answers=answers, ticket=ticket.id, text=card.text)
+    write(work, group, card.key, answers=answers, ticket=ticket.id, text=card.text)
 
 
 def _show(work: Work, worker: Worker, ticket: Ticket) -> None:

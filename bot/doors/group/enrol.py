@@ -46,14 +46,15 @@ def _bind_group(work: Work, worker: Worker | None, knock: Knock, steady: datetim
     if made_for is None or made_for.role not in OVERSIGHT:
         passes.use_bot_pass(work.conn, knock.text, steady)  # a way in that everybody in a group has read is burnt
         return _refused(work, worker, knock)
-    address, vault = work.house.group, work.house.vault
+    unit, vault = work.home(made_for.id), work.house.vault
+    address = work.house.group_of(unit.id)
     before = peers.open_peer(work.conn, vault, address) or {}
     thread = before.get("thread") if before.get("chat") == knock.chat and knock.forum else None
     peer = {"chat": knock.chat, "thread": thread, "title": knock.title, "forum": knock.forum}
     who = who_is(work.house, knock.chat)
     peers.bind(work.conn, vault, address_id=address, door=GROUP, who=who, peer=peer, now=work.now)
-    write(work, address, "group-bound", station=work.house.station.called(work.house.lang))
-    notices.show_all(work)
+    write(work, address, "group-bound", station=unit.called(work.house.lang))
+    notices.show_all(work, unit.id)
     return Dealt(worker=worker.id if worker is not None else "")
 
 

@@ -80,10 +80,10 @@ def _keep(work: Work, one: Heard) -> None:
 
 
 def _seen_in_group(work: Work, seen: Seen) -> None:
-    """Put out, let in again, or other rights; only of the group that is bound."""
-    address = work.house.group
-    peer = peers.open_peer(work.conn, work.house.vault, address)
-    if peer is None or peer.get("chat") != seen.chat:
+    """Put out, let in again, or other rights; only of a group that is bound."""
+    address = group_there(work, seen.chat)
+    peer = peers.open_peer(work.conn, work.house.vault, address) if address else None
+    if address is None or peer is None:
         return
     if not seen.reached:
         reaching.lost(work, address, peers.GONE)
@@ -96,18 +96,30 @@ def _seen_in_group(work: Work, seen: Seen) -> None:
     was = peers.is_bound(work.conn, address)
     reaching.back(work, address)
     if not was:
-        notices.show_all(work)
+        notices.show_all(work, unit_of(address))
+
+
+def group_there(work: Work, chat: int) -> str | None:
+    """The address of the unit whose staff group this chat is; None for a chat that is nobody's."""
+    found = peers.find_peer(work.conn, GROUP, who_is(work.house, chat))
+    return found.id if found is not None else None
+
+
+def unit_of(address: str) -> str:
+    """The unit a group's address belongs to."""
+    return address.removeprefix(f"{GROUP}:")
 
 
 def move_group(work: Work, old: int, new: int) -> bool:
-    """The bound group has another number from now on; its old messages are out of reach, so every card goes out anew.
+    """A bound group has another number from now on; its old messages are out of reach, so every card goes out anew.
 
     False when it is not the bound group, or has been moved already.
     """
-    peer = peers.open_peer(work.conn, work.house.vault, work.house.group)
-    if peer is None or peer.get("chat") != old:
+    address = group_there(work, old)
+    peer = peers.open_peer(work.conn, work.house.vault, address) if address else None
+    if address is None or peer is None:
         return False
     moved = {**peer, "chat": new, "thread": None, "forum": False}
-    peers.move(work.conn, work.house.vault, work.house.group, moved, who=who_is(work.house, new))
-    notices.show_all(work)
+    peers.move(work.conn, work.house.vault, address, moved, who=who_is(work.house, new))
+    notices.show_all(work, unit_of(address))
     return True

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.centre.house import Work
 from bot.doors.group.heard import Knock
+from bot.doors.group.keep import group_there
 from bot.messages import Button, Letter, Outcome, Refused
 from bot.store.outbox import post
 from bot.store.peers import is_bound, open_peer
@@ -56,9 +57,7 @@ def said(work: Work, outcome: Outcome) -> str:
 
 def reply(work: Work, worker: Worker, knock: Knock, key: str, **slots: Any) -> Dealt:
     """Answer a command where it was given: in the bound group, or in private; from any other group, in private."""
-    address = work.house.private(worker.id)
-    if knock.group and in_bound_group(work, knock):
-        address = work.house.group
+    address = bound_group(work, knock) or work.house.private(worker.id)
     write(work, address, key, answers=knock.message, **slots)
     return Dealt(worker=worker.id)
 
@@ -92,6 +91,13 @@ def write(  # noqa: PLR0913 - a letter has as many parts
 
 
 def in_bound_group(work: Work, knock: Knock) -> bool:
-    """Whether it was done in the group that is bound, not in some other one the bot was put into."""
-    peer = open_peer(work.conn, work.house.vault, work.house.group)
-    return knock.group and peer is not None and peer.get("chat") == knock.chat
+    """Whether it was done in a unit's group, not in some other one the bot was put into."""
+    return bound_group(work, knock) is not None
+
+
+def bound_group(work: Work, knock: Knock) -> str | None:
+    """The address of the unit's group it was done in; None in private, and in a group that is nobody's."""
+    if not knock.group:
+        return None
+    address = group_there(work, knock.chat)
+    return address if address is not None and open_peer(work.conn, work.house.vault, address) is not None else None

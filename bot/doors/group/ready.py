@@ -76,7 +76,7 @@ def _group(work: Work) -> dict[str, Any] | None:
 
 def _workers(work: Work) -> Iterator[Lack]:
     """Whoever stands first within a week, and cannot be reached in private or never answered the test."""
-    for one in stands_first(work.house.station, work.now, _DAYS):
+    for one in stands_first(work.station, work.now, _DAYS):
         worker = work.worker(one)
         if worker is None:
             continue

@@ -9,7 +9,7 @@ import structlog
 from bot.carrier import Away, Carriage, Later, Parcel, Undeliverable
 from bot.centre import notices
 from bot.centre.centre import Centre
-from bot.doors.group.keep import move_group, who_is
+from bot.doors.group.keep import move_group, unit_of, who_is
 from bot.doors.group.messenger import Messenger, Place
 from bot.store.peers import move
 from bot.telegram import Refusal, Why
@@ -93,7 +93,8 @@ class Trip:
         if self.peer.get("forum") and not self.peer.get("general"):
             await self._open_topic()
         await self._keep()
-        await self.centre.work(notices.show_all)
+        unit = unit_of(self.parcel.address_id)
+        await self.centre.work(lambda work: notices.show_all(work, unit))
         self.centre.live.publish("outbox")
 
     async def _open_topic(self) -> None:

@@ -1,0 +1,70 @@
+"""The roster as it stands: the pages' pattern with what was changed since, held until somebody changes it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, select
+
+from bot.store.tables import t_change, t_counter
+from referral.organisation import Organisation
+from referral.station import Change, Deed, Line, Station, Watch
+
+VERSION = "roster"  # the counter that goes up with every change
+_PAST = timedelta(days=60)  # what ended longer ago is history: nobody's duty hangs on it
+_NOW = select(t_counter.c.value).where(t_counter.c.key == VERSION)
+
+
+@dataclass(frozen=True, slots=True)
+class Laid:
+    """One version of the roster. ``stations`` remembers the units that were asked for, with their changes."""
+
+    pages: Organisation
+    version: int
+    changes: tuple[Change, ...] = ()
+    stations: dict[str, Station] = field(default_factory=dict, compare=False)
+
+    def unit(self, unit_id: str) -> Station:
+        """The unit with its changes. Raises KeyError for one that is not on the page."""
+        known = self.stations.get(unit_id)
+        if known is None:
+            page = self.pages.units[unit_id]
+            mine = tuple(one for one in self.changes if one.unit in (None, unit_id) or one.deed is Deed.LEAVE)
+            known = self.stations[unit_id] = replace(page, changes=mine) if mine else page
+        return known
+
+    def living(self, unit_id: str, day: date) -> Station:
+        """The unit, or the nearest up the tree that exists on this local day; the door for one no page knows."""
+        if unit_id not in self.pages.units:
+            unit_id = self.pages.root
+        return self.unit(self.pages.living(unit_id, day).id)
+
+
+def version_of(conn: Connection) -> int:
+    """How often the roster was changed."""
+    return int(conn.execute(_NOW).scalar_one_or_none() or 0)
+
+
+def lay(conn: Connection, pages: Organisation, version: int, now: datetime) -> Laid:
+    """Read every change that still matters."""
+    held = select(t_change).where(t_change.c.revoked_at.is_(None), t_change.c.end_at > now - _PAST)
+    rows = conn.execute(held.order_by(t_change.c.id)).all()
+    return Laid(pages, version, tuple(change_of(row) for row in rows))
+
+
+def change_of(row: Row[Any]) -> Change:
+    """A row of the table as a value."""
+    line = row.line or {}
+    return Change(
+        no=row.id,
+        deed=Deed(row.deed),
+        start=row.start_at,
+        end=row.end_at,
+        unit=row.unit,
+        worker=row.worker,
+        place=row.place,
+        instead_of=row.instead_of,
+        line=Line(line.get("first"), line.get("second"), line.get("supervisor"), tuple(line.get("beside", ()))),
+        watch=Watch(row.watch),
+        why=row.why,
+    )

@@ -1,0 +1,166 @@
+"""Rings staff's telephones for danger, through the loud channel; and whether somebody at home is truly being called."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, select
+
+from bot.centre.house import Work
+from bot.centre.tickets import Ticket
+from bot.messages import Letter
+from bot.store.mailbox import post
+from bot.store.peers import is_somewhere
+from bot.store.tables import t_deadline, t_event, t_letter
+from referral.duty import line_order, shift_at
+from referral.roster import shifts_from
+from referral.station import Station, Watch, Worker
+
+DOOR = "loud"
+CARD, PING = "ring:", "ping:"  # what a loud letter's card begins with: danger on a ticket, or a test before a shift
+KEYS = frozenset({"private-alert", "private-offer"})  # the private notices that call somebody to a ticket
+RINGS = timedelta(seconds=45)  # so long a call without a report is taken to be still ringing
+EVENT = "rang"
+FINAL = frozenset({"answered", "failed"})
+_LIVE = frozenset({"U0", "U1"})
+_NOW = 0
+_PAUSE = ", "  # every voice rests at a comma
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """An earlier call to the same telephone is still ringing, for so many seconds at most."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """Nobody needs this call any more: the ticket is held, closed or calm, or the shift has begun."""
+
+
+def address_of(worker_id: str) -> str:
+    """Where a worker's telephone is written down; it may hold no number."""
+    return f"{DOOR}:{worker_id}"
+
+
+def ring(work: Work, worker: Worker, ticket: Ticket) -> None:
+    """Post one call about a ticket's danger, where there is a gateway and a number. A newer one takes its place."""
+    address = address_of(worker.id)
+    if ticket.urgency not in _LIVE or not work.house.loud_by or not is_somewhere(work.conn, address):
+        return
+    words, lang = work.house.words, spoken_with(work, worker)
+    number = aloud(work, ticket.number or "")
+    key = "loud-alert-sms" if work.house.loud_by == "sms" else "loud-alert"
+    text = words.say(lang, key, number=number, colour=words.say(lang, f"colour-{ticket.urgency}"))
+    post(
+        work.conn,
+        work.house.vault,
+        address_id=address,
+        letter=Letter(text, key, lang, "desk"),
+        kind="alert",
+        priority=_NOW,
+        card=f"{CARD}{ticket.id}",
+        ticket_id=ticket.id,
+        now=work.now,
+    )
+
+
+def spoken_with(work: Work, worker: Worker) -> str:
+    """The desk's language where the worker speaks it, else the first of theirs that the house speaks."""
+    spoken = (work.house.lang, *work.house.station.languages)
+    known = (one for one in spoken if not worker.languages or one in worker.languages)
+    return next(known, work.house.lang)
+
+
+def aloud(work: Work, number: str) -> str:
+    """A ticket's number as a voice is to read it, digit by digit; a text message holds it as it stands."""
+    if work.house.loud_by == "sms":
+        return number
+    head = number.rstrip("0123456789-")
+    parts = (" ".join(part) for part in number.removeprefix(head).split("-"))
+    return f"{head} {_PAUSE.join(parts)}".strip()
+
+
+# ---- what may be said ----------------------------------------------------------------------------------------------
+
+
+def is_heard(work: Work, ticket: Ticket, worker_id: str | None) -> bool:
+    """Whether it is true that this worker is being called for the ticket: they are at work, or their telephone rings.
+
+    Whoever is at home hears a chat only by chance: where no gateway really reaches them, nobody says they are called.
+    """
+    if worker_id is None:
+        return False
+    station = work.station_of(ticket)
+    if any(_at_work(one, worker_id, work.now) for one in (station, work.home(worker_id))):
+        return True
+    return station.loud and bool(work.house.loud_by) and _rung(work, ticket, worker_id)
+
+
+def is_mute(work: Work, ticket: Ticket) -> bool:
+    """Whether people stand by at home for the ticket's unit, and nothing loud reaches them."""
+    station = work.station_of(ticket)
+    shift = shift_at(station, work.now)
+    return shift is not None and shift.watch is Watch.NIGHT and not (station.loud and work.house.loud_by)
+
+
+def next_at_work(station: Station, at: datetime, days: int = 60) -> datetime | None:
+    """When somebody stands on the first line at work next (UTC), not at home; None when not within so many days."""
+    for one in shifts_from(station, at, days):
+        if one.line.first is not None and one.watch is not Watch.NIGHT:
+            return max(one.start, at)
+    return None
+
+
+def _at_work(station: Station, worker_id: str, at: datetime) -> bool:
+    shift = shift_at(station, at)
+    return shift is not None and shift.watch is not Watch.NIGHT and worker_id in line_order(shift.line)
+
+
+def _rung(work: Work, ticket: Ticket, worker_id: str) -> bool:
+    """Whether a call to them about this ticket is posted, and has not come to nothing."""
+    calls = select(t_letter.c.state).where(
+        t_letter.c.address_id == address_of(worker_id), t_letter.c.card == f"{CARD}{ticket.id}"
+    )
+    newest = work.conn.execute(calls.order_by(t_letter.c.id.desc()).limit(1)).scalar_one_or_none()
+    return newest is not None and newest != "failed"
+
+
+# ---- a call on its way ---------------------------------------------------------------------------------------------
+
+
+def call_of(work: Work, letter_id: int) -> Row[Any] | None:
+    """The loud letter of this number, without its words."""
+    c = t_letter.c
+    asked = select(c.id, c.address_id, c.card, c.ticket_id, c.created_at, c.sent_at, c.state)
+    return work.conn.execute(asked.where(c.id == letter_id, c.address_id.like(f"{DOOR}:%"))).one_or_none()
+
+
+def still_ringing(work: Work, address_id: str) -> Busy | None:
+    """Whether the last call to this telephone may still be ringing: no report yet, and not long ago."""
+    c = t_letter.c
+    lately = select(c.id, c.card, c.ticket_id, c.sent_at).where(
+        c.address_id == address_id, c.state == "sent", c.sent_at > work.now - RINGS
+    )
+    last = work.conn.execute(lately.order_by(c.id.desc()).limit(1)).one_or_none()
+    if last is None or last.sent_at is None or is_settled(work, last):
+        return None
+    return Busy(max(1.0, (last.sent_at + RINGS - work.now).total_seconds()))
+
+
+def is_settled(work: Work, call: Row[Any]) -> bool:
+    """Whether what became of this call is known."""
+    card = str(call.card)
+    if card.startswith(PING):
+        done = select(t_deadline.c.done_at).where(t_deadline.c.kind == card)
+        return any(at is not None for at in work.conn.execute(done).scalars())
+    return any(state in FINAL for state in reports(work, call).values())
+
+
+def reports(work: Work, call: Row[Any]) -> Mapping[int, str]:
+    """What the gateway said of a call about a ticket, by the event's number."""
+    asked = select(t_event.c.id, t_event.c.data).where(t_event.c.ticket_id == call.ticket_id, t_event.c.kind == EVENT)
+    found = work.conn.execute(asked).all()
+    return {row.id: str(row.data["state"]) for row in found if row.data.get("call") == call.id}
