@@ -1,0 +1,1 @@
+"""Which unit a ticket belongs to and who on its line is asked."""
