@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 from sqlalchemy import Connection
 
-from bot.carrier import Away, Carriage, Carried, Later, Parcel, Undeliverable
+from bot.carrier import Away, Carriage, Carried, Later, Overtaken, Parcel, Undeliverable
 from bot.store import leases
 from bot.store.engine import Store
 from bot.store.leases import Due
@@ -75,6 +75,9 @@ class Arrivals:
                 await self._give_up(trip, "away")
             case Away():
                 await turn(lambda conn: leases.give_back(conn, letter, until, None, counted=False))
+            case Overtaken():
+                await turn(lambda conn: leases.overtake(conn, (letter.id,)))
+                log.info("courier.overtaken", letter=letter.id)
             case Undeliverable(reason):
                 await self._give_up(trip, reason)
             case Exception() as error:

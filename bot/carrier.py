@@ -54,7 +54,12 @@ class Undeliverable:
     reason: str
 
 
-Carriage = Carried | Later | Away | Undeliverable
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """What it says is no longer so: it was not sent, and nobody misses it."""
+
+
+Carriage = Carried | Later | Away | Undeliverable | Overtaken
 
 
 class Carrier(Protocol):

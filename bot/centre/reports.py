@@ -1,10 +1,12 @@
-"""What the loud channel's gateway reports of a call, believed once: kept on the ticket, and told where nobody answered."""
+"""Whether a call may still ring, and what the gateway reports of it: believed once, kept, told if nobody answered."""
 
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import Row, delete, select
 
-from bot.centre import notices, pings, ringing, tickets
+from bot.centre import alarms, calling, notices, pings, ringing, tickets
 from bot.centre.house import Work
 from bot.centre.times import say_clock
 from bot.store.leases import Due
@@ -12,22 +14,53 @@ from bot.store.peers import OK, seen_reach
 from bot.store.ready import note
 from bot.store.tables import t_setting
 
+Call = Row[Any]
 STATES = frozenset({"ringing", *ringing.FINAL})
 _SILENT = "silent:loud"  # the setting that says since when the gateway does not answer
 _OLD = timedelta(hours=1)  # a report of a call before that changes nothing: it may be one played again
 
 
-def call_id(work: Work, letter_id: int) -> str | None:
-    """What a call is named to the gateway: the letter and when it was written, so that no other ever has its name."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a call stands just before it is made. ``name`` is what the gateway knows it by; the same call, the same name.
+
+    ``over``: nobody needs it any more. ``wait_s``: so long an earlier call to the same telephone may still ring.
+    """
+
+    name: str
+    over: bool
+    wait_s: float
+
+
+def standing(work: Work, letter_id: int) -> Standing | None:
+    """How this call stands now; None for what is no call."""
     call = ringing.call_of(work, letter_id)
-    return _name(call) if call is not None else None
+    if call is None:
+        return None
+    card = str(call.card)
+    wanted = pings.still_wanted(work, card) if card.startswith(ringing.PING) else _is_wanted(work, call)
+    return Standing(_name(call), over=not wanted, wait_s=ringing.rings_for(work, str(call.address_id)))
 
 
-def _name(call: Row[object]) -> str:
+def _is_wanted(work: Work, call: Call) -> bool:
+    """Danger nobody has taken up yet, and this worker has not declined."""
+    ticket = tickets.get(work, str(call.ticket_id))
+    if ticket is None or ticket.closed_at is not None or ticket.calmed_at is not None:
+        return False
+    if ticket.urgency not in calling.LIVE or _worker_of(call) in calling.declined_by(work, ticket):
+        return False
+    return ticket.owner_id is None or alarms.is_ringing(work, ticket)
+
+
+def _worker_of(call: Call) -> str:
+    return str(call.address_id).partition(":")[2]
+
+
+def _name(call: Call) -> str:
     return f"{call.id}-{int(call.created_at.timestamp() * 1000):x}"
 
 
-def find(work: Work, name: str) -> Row[object] | None:
+def find(work: Work, name: str) -> Call | None:
     """The call of this name, or None."""
     number = name.partition("-")[0]
     if not (number.isascii() and number.isdecimal()) or len(number) > 18:
@@ -53,7 +86,7 @@ def lost(work: Work, letter: Due) -> None:
         _believe(work, call, "failed")
 
 
-def _believe(work: Work, call: Row[object], state: str) -> None:
+def _believe(work: Work, call: Call, state: str) -> None:
     card = str(call.card)
     if card.startswith(ringing.PING):
         (pings.answered if state == "answered" else pings.failed)(work, card)
@@ -61,7 +94,7 @@ def _believe(work: Work, call: Row[object], state: str) -> None:
     ticket = tickets.get(work, str(call.ticket_id))
     if ticket is None or ringing.is_settled(work, call):
         return
-    worker = str(call.address_id).partition(":")[2]
+    worker = _worker_of(call)
     tickets.note(work, ticket.id, ringing.EVENT, call=call.id, worker=worker, state=state)
     news = seen_reach(work.conn, str(call.address_id), OK if state == "answered" else pings.FAILED, work.now)
     if news and state == "failed" and ticket.closed_at is None:

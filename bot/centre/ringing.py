@@ -1,11 +1,10 @@
 """Rings staff's telephones for danger, through the loud channel; and whether somebody at home is truly being called."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, Select, select
 
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
@@ -26,18 +25,6 @@ FINAL = frozenset({"answered", "failed"})
 _LIVE = frozenset({"U0", "U1"})
 _NOW = 0
 _PAUSE = ", "  # every voice rests at a comma
-
-
-@dataclass(frozen=True, slots=True)
-class Busy:
-    """An earlier call to the same telephone is still ringing, for so many seconds at most."""
-
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Over:
-    """Nobody needs this call any more: the ticket is held, closed or calm, or the shift has begun."""
 
 
 def address_of(worker_id: str) -> str:
@@ -134,20 +121,21 @@ def _rung(work: Work, ticket: Ticket, worker_id: str) -> bool:
 def call_of(work: Work, letter_id: int) -> Row[Any] | None:
     """The loud letter of this number, without its words."""
     c = t_letter.c
-    asked = select(c.id, c.address_id, c.card, c.ticket_id, c.created_at, c.sent_at, c.state)
+    asked: Select[Any] = select(c.id, c.address_id, c.card, c.ticket_id, c.created_at, c.sent_at)
     return work.conn.execute(asked.where(c.id == letter_id, c.address_id.like(f"{DOOR}:%"))).one_or_none()
 
 
-def still_ringing(work: Work, address_id: str) -> Busy | None:
-    """Whether the last call to this telephone may still be ringing: no report yet, and not long ago."""
+def rings_for(work: Work, address_id: str) -> float:
+    """For how many seconds the last call to this telephone may still ring; 0 once its report is here."""
     c = t_letter.c
-    lately = select(c.id, c.card, c.ticket_id, c.sent_at).where(
+    lately: Select[Any] = select(c.id, c.card, c.ticket_id, c.sent_at).where(
         c.address_id == address_id, c.state == "sent", c.sent_at > work.now - RINGS
     )
     last = work.conn.execute(lately.order_by(c.id.desc()).limit(1)).one_or_none()
     if last is None or last.sent_at is None or is_settled(work, last):
-        return None
-    return Busy(max(1.0, (last.sent_at + RINGS - work.now).total_seconds()))
+        return 0.0
+    until: datetime = last.sent_at + RINGS
+    return max(1.0, (until - work.now).total_seconds())
 
 
 def is_settled(work: Work, call: Row[Any]) -> bool:

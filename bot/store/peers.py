@@ -79,6 +79,25 @@ def is_bound(conn: Connection, address_id: str) -> bool:
     return row is not None and row.peer is not None and row.reach == OK
 
 
+def is_somewhere(conn: Connection, address_id: str) -> bool:
+    """Whether the mailbox is bound to a place of its platform, reached or not when last tried."""
+    peer = conn.execute(select(t_address.c.peer).where(t_address.c.id == address_id)).scalar_one_or_none()
+    return peer is not None
+
+
+def leave(conn: Connection, address_id: str) -> bool:
+    """The mailbox is nowhere from now on. False when it was nowhere before."""
+    gone = update(t_address).where(t_address.c.id == address_id, t_address.c.peer.is_not(None))
+    return conn.execute(gone.values(peer=None, peer_hash=None, reach=GONE)).rowcount == 1
+
+
 def set_reach(conn: Connection, address_id: str, reach: str, now: datetime) -> bool:
     """Note whether it can be reached. True when that is news."""
     return conn.execute(_REACH, {"address": address_id, "now_is": reach, "at": now}).rowcount == 1
+
+
+def seen_reach(conn: Connection, address_id: str, reach: str, now: datetime) -> bool:
+    """Note what was seen just now, news or not. True when it is news."""
+    news = set_reach(conn, address_id, reach, now)
+    conn.execute(update(t_address).where(t_address.c.id == address_id).values(reach_at=now))
+    return news
