@@ -29,11 +29,6 @@ def _no_doubles(loader: _Strict, node: yaml.MappingNode) -> dict[Hashable, Any]:
     return seen
 
 
-def _is_bool(key: yaml.Node) -> bool:
-    """A key is a name, also where YAML 1.1 would read ``on:`` as a boolean."""
-    return isinstance(key, yaml.ScalarNode) and key.tag == "tag:yaml.org,2002:bool"
-
-
 def _only_true_false(loader: _Strict, node: yaml.ScalarNode) -> bool:
     text = str(loader.construct_scalar(node))
     if text.lower() in _SLIPPERY:

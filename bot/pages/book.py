@@ -6,11 +6,12 @@ from pathlib import Path
 
 from bot.page import PageError, load
 from bot.pages.answers import load_answers
+from bot.pages.crew import shared_names
 from bot.pages.hotlines import load_hotlines
 from bot.pages.keywords import build_reader, load_concerns, load_rules
 from bot.pages.ladders import load_ladders
 from bot.pages.languages import LANGS, languages
-from bot.pages.station import load_station
+from bot.pages.station import load_organisation
 from bot.words import Words, load_words
 from flows.intake import Intake
 from flows.page import Flow, FlowError, read_flow
@@ -61,19 +62,26 @@ def load_flow(path: Path) -> Flow:
 def load_pages(root: Path, centre: Path) -> Pages:
     """Every page under ``root`` and of the centre in ``centre``. Raises PageError on the first that cannot be used."""
     langs = languages(root)
-    station = load_station(centre, langs)
     concerns = load_concerns(root)
+    organisation = load_organisation(centre, langs, frozenset(concerns))
     book = load_rules(root)
-    names = {word: ("worker", one.id) for one in station.workers for word in (one.name, *one.nicknames)}
-    names |= {word: ("area", one.id) for one in station.communities for word in (one.name, *one.aliases)}
     return Pages(
-        station=station,
-        organisation=organise((station,), station.id),
+        station=organisation.door,
+        organisation=organisation,
         flow=load_flow(root / "flows" / "intake.yaml"),
-        reader=build_reader(book, names),
+        reader=build_reader(book, _names(organisation)),
         concerns=concerns,
         words=load_words(root / "locale", langs),
         ladders=load_ladders(root / "referral" / "ladders.yaml"),
         hotlines=load_hotlines(root / "referral" / "hotlines.yaml"),
-        answers=load_answers(centre, station.languages, frozenset(concerns), heard=langs),
+        answers=load_answers(centre, organisation.door.languages, frozenset(concerns), heard=langs),
     )
+
+
+def _names(organisation: Organisation) -> dict[str, tuple[str, str]]:
+    """What people and areas are called; a name that several units' workers share leads to none of them."""
+    shared = shared_names(organisation)
+    workers = [(word, one.id) for one in organisation.workers() for word in (one.name, *one.nicknames)]
+    areas = [area for unit in organisation.units.values() for area in unit.communities]
+    names = {word: ("worker", one) for word, one in workers if word.casefold() not in shared}
+    return names | {word: ("area", one.id) for one in areas for word in (one.name, *one.aliases)}

@@ -16,9 +16,9 @@ from bot.pages.keywords import load_concerns, load_rules
 from bot.pages.ladders import load_ladders
 from bot.pages.languages import FIRST, languages
 from bot.pages.notice import load_notices
-from bot.pages.station import PAGE as STATION
 from bot.pages.station import load_station
 from bot.pages.texts import texts
+from bot.pages.units import PAGE as STATION
 from bot.words import Words, WordsError, load_words
 from flows.intake import Intake
 from flows.page import Flow, FlowError, read_flow

@@ -1,127 +1,84 @@
-"""Reads ``centre.yaml``, the page of one centre, and refuses whatever would leave a resident with nobody."""
+"""Builds the units of a centre from its pages, and refuses whatever would leave a resident with nobody."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import Field, StrictBool
-
 from bot.page import PageError
+from bot.pages.areas import Claim, communities, refuse_claims
+from bot.pages.calendar import calendar_of
+from bot.pages.crew import Roles, crews, slots
+from bot.pages.hours import Entry as Stretch
+from bot.pages.hours import day_of, periods, refuse_overlaps
 from bot.pages.languages import LANGS
-from bot.pages.shape import Shape, read
-from referral.roles import may
-from referral.station import Community, Fallback, Line, Period, Role, School, Signature, Slot, Station, Worker
+from bot.pages.station_shapes import TenurePage, UnitPage
+from bot.pages.units import PAGE, Entry, Folder, read_folder
+from referral.organisation import Agency, Organisation, organise
+from referral.station import (
+    Calendar,
+    Community,
+    Fallback,
+    On,
+    Period,
+    School,
+    Signature,
+    Slot,
+    Station,
+    Tenure,
+    Worker,
+)
 
-PAGE = "centre.yaml"
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-REGIONS = ("CN", "HK", "MO", "TW", "SG")
-_CODE = r"^[a-z][a-z0-9-]*$"
-
-
-class _Worker(Shape):
-    id: str = Field(pattern=_CODE)
-    name: str = Field(min_length=1)
-    names: dict[str, str] = Field(default_factory=dict)
-    nicknames: tuple[str, ...] = ()
-    role: Role
-    profession: str
-    skills: tuple[str, ...] = ()
-    languages: tuple[str, ...] = ()
-    communities: tuple[str, ...] = ()
-
-
-class _Community(Shape):
-    id: str = Field(pattern=_CODE)
-    name: str = Field(min_length=1)
-    aliases: tuple[str, ...] = ()
-
-
-class _School(Shape):
-    id: str = Field(pattern=_CODE)
-    name: str = Field(min_length=1)
-    community: str
-
-
-class _Open(Shape):
-    days: tuple[str, ...] = Field(min_length=1)
-    hours: tuple[str, ...] = Field(min_length=1)
-
-
-class _Duty(_Open):
-    first: str | None = None
-    second: str | None = None
-    supervisor: str | None = None
-
-
-class _Closed(Shape):
-    date: date
-    why: str = ""
-
-
-class _Extra(Shape):
-    date: date
-    like: str  # the weekday whose hours and duty hold on this day
-    why: str = ""
-
-
-class _Fallback(Shape):
-    name: str = Field(min_length=1)
-    phone: str | None = Field(default=None, pattern=r"^\+?[0-9][0-9 -]{1,20}$")
-
-
-class _Signed(Shape):
-    by: str = Field(min_length=1)
-    on: date
-
-
-class _Page(Shape):
-    id: str = Field(pattern=_CODE)
-    demo: StrictBool = False
-    name: str = Field(min_length=1)
-    names: dict[str, str] = Field(default_factory=dict)
-    short: str = Field(min_length=1, max_length=6)
-    street: str
-    address: str | None = None
-    region: str = Field(pattern="^(" + "|".join(REGIONS) + ")$")
-    tz: str
-    languages: tuple[str, ...] = Field(min_length=1)
-    phone: str | None = Field(default=None, pattern=r"^\+?[0-9][0-9 -]{1,20}$")
-    free: StrictBool
-    loud: StrictBool = False
-    signed: _Signed | None = None
-    fallback: _Fallback | None = None
-    communities: tuple[_Community, ...] = ()
-    schools: tuple[_School, ...] = ()
-    workers: tuple[_Worker, ...] = Field(min_length=1)
-    hours: tuple[_Open, ...] = Field(min_length=1)
-    duty: tuple[_Duty, ...] = ()
-    closed: tuple[_Closed, ...] = ()
-    extra: tuple[_Extra, ...] = ()
+Openings = Mapping[On, tuple[Period, ...]]
+Concerns = frozenset[str]
 
 
 def load_station(folder: Path, langs: tuple[str, ...] = LANGS) -> Station:
-    """The centre of this folder, which may speak some of ``langs``.
+    """The first unit of this folder. Raises PageError as ``load_organisation`` does."""
+    return load_organisation(folder, langs).door
 
-    Raises PageError naming file and key for anything that does not fit together.
+
+def load_organisation(folder: Path, langs: tuple[str, ...] = LANGS, concerns: Concerns | None = None) -> Organisation:
+    """Every unit of this folder, which may speak some of ``langs`` and serve some of ``concerns`` (None: unchecked).
+
+    Raises PageError naming file, entry and key for anything that does not fit together.
     """
-    path = folder / PAGE
-    page = read(path, _Page)
-    if page.id != folder.name:
-        raise PageError(f"{path}: id: {page.id!r} is not the folder's name {folder.name!r}")
-    _languages(path, page, langs)
-    _names(path, page)
-    hours = tuple(period for no, one in enumerate(page.hours) for period in _periods(path, f"hours.{no}", one))
-    duty = tuple(slot for no, one in enumerate(page.duty) for slot in _slots(path, f"duty.{no}", one, page))
-    _no_overlap(path, "hours", hours)
-    _no_overlap(path, "duty", (slot.period for slot in duty))
+    pages = read_folder(folder)
+    _languages(pages, langs)
+    _programmes(pages, concerns)
+    grounds = communities(pages)
+    people = crews(pages, frozenset(area.id for areas in grounds.values() for area in areas))
+    built = _Built(pages, grounds, people, {one.id: one.role for crew in people.values() for one in crew})
+    units = {pages.root.id: _root(built)}
+    for entry in pages.units:
+        units[entry.unit] = _unit(built, entry, units[entry.page.parent])
+    refuse_claims(pages, {unit.id: Claim(unit.concerns, unit.since, unit.until) for unit in units.values()})
+    agencies = {one.id: Agency(one.id, one.name, one.names) for one in pages.root.agencies}
+    return organise(tuple(units.values()), pages.root.id, agencies)
+
+
+@dataclass(frozen=True, slots=True)
+class _Built:
+    """What is known of all units before the first of them is put together."""
+
+    pages: Folder
+    grounds: Mapping[str, tuple[Community, ...]]
+    people: Mapping[str, tuple[Worker, ...]]
+    roles: Roles
+
+
+def _root(built: _Built) -> Station:
+    path, page = built.pages.path, built.pages.root
+    calendar = calendar_of(page.region) if page.keeps_holidays else Calendar()
+    hours = _openings(built, page.id, calendar, None, None)
     return Station(
         id=page.id,
         name=page.name,
         names=page.names,
         short=page.short,
+        kind=built.pages.kind,
         street=page.street,
         address=page.address,
         region=page.region,
@@ -131,16 +88,92 @@ def load_station(folder: Path, langs: tuple[str, ...] = LANGS) -> Station:
         languages=page.languages,
         demo=page.demo,
         loud=page.loud,
-        communities=tuple(Community(one.id, one.name, one.aliases) for one in page.communities),
+        communities=built.grounds.get(page.id, ()),
         schools=tuple(School(one.id, one.name, one.community) for one in page.schools),
-        workers=tuple(Worker(**one.model_dump()) for one in page.workers),
-        hours=hours,
-        duty=duty,
+        workers=built.people.get(page.id, ()),
+        hours=hours[On.WEEK],
+        hours_on={on: laid for on, laid in hours.items() if on is not On.WEEK},
+        duty=_duty(built, page.id, calendar),
+        operators=_operators(built.pages, f"{path}: ", page.operators),
         fallback=Fallback(page.fallback.name, page.fallback.phone) if page.fallback else None,
         signed=Signature(page.signed.by, page.signed.on) if page.signed else None,
-        closed=_days_off(path, page),
-        extra={one.date: _day(path, f"extra.{no}.like", one.like) for no, one in enumerate(page.extra)},
+        closed=_closed(built.pages),
+        extra={one.date: day_of(f"{path}: extra.{no}.like", one.like) for no, one in enumerate(page.extra)},
+        calendar=calendar,
     )
+
+
+def _unit(built: _Built, entry: Entry[UnitPage], above: Station) -> Station:
+    """A unit below another, which gives it whatever its own entry leaves out."""
+    page = entry.page
+    hours = _openings(built, page.id, above.calendar, page.until, above)
+    return replace(
+        above,
+        id=page.id,
+        name=page.name,
+        names=page.names,
+        short=page.short,
+        kind=page.kind,
+        parent=above.id,
+        street=page.street if page.street is not None else above.street,
+        address=page.address,
+        phone=page.phone,
+        languages=page.languages or above.languages,
+        loud=above.loud if page.loud is None else page.loud,
+        communities=built.grounds.get(page.id, ()),
+        schools=(),
+        workers=built.people.get(page.id, ()),
+        hours=hours[On.WEEK],
+        hours_on={on: laid for on, laid in hours.items() if on is not On.WEEK},
+        duty=_duty(built, page.id, above.calendar) or above.duty,
+        operators=_operators(built.pages, f"{entry.where}.", page.operators) or above.operators,
+        programmes=page.programmes,
+        concerns=frozenset(code for name in page.programmes for code in built.pages.root.programmes[name]),
+        fallback=Fallback(above.name, above.phone),
+        since=page.since,
+        until=page.until,
+    )
+
+
+# ---- when ------------------------------------------------------------------------------------------------------------
+
+
+def _openings(built: _Built, unit: str, calendar: Calendar, ends: date | None, above: Station | None) -> Openings:
+    """When its door is open: its own hours; its parent's where the ordinary week has none, or where it has none at all.
+
+    Raises PageError for a door that never opens, and for one that would one day never open again.
+    """
+    entries = built.pages.hours.get(unit, [])
+    laid = [(one, period) for one in entries for period in periods(one.where, one.page)]
+    refuse_overlaps((Stretch(period, one.page.on, one.where) for one, period in laid), calendar)
+    found: dict[On, tuple[Period, ...]] = {}
+    for one, period in laid:
+        found[one.page.on] = (*found.get(one.page.on, ()), period)
+    if On.WEEK not in found:
+        if above is None:
+            raise PageError(f"{built.pages.path}: hours: {unit!r} has no opening hours in the ordinary week; add some")
+        return {**({} if entries else above.hours_on), **found, On.WEEK: above.hours}
+    if not any(one.until is None or (ends is not None and one.until >= ends) for one in found[On.WEEK]):
+        last, end = max(((one, one.page.until) for one in entries if one.page.until), key=lambda pair: pair[1])
+        said = f"after {end} {unit!r} would never open again; leave until out of one entry of its ordinary week"
+        raise PageError(f"{last.where}.until: {said}")
+    return found
+
+
+def _duty(built: _Built, unit: str, calendar: Calendar) -> tuple[Slot, ...]:
+    laid = [(one, slot) for one in built.pages.duty.get(unit, []) for slot in slots(one, built.roles)]
+    refuse_overlaps((Stretch(slot.period, slot.on, one.where) for one, slot in laid), calendar)
+    return tuple(slot for _, slot in laid)
+
+
+def _closed(pages: Folder) -> frozenset[date]:
+    days = [one.date for one in pages.root.closed] + [one.date for one in pages.root.extra]
+    for day, times in Counter(days).items():
+        if times > 1:
+            raise PageError(
+                f"{pages.path}: closed.date or extra.date: {str(day)!r} is used {times} times; once is allowed"
+            )
+    return frozenset(one.date for one in pages.root.closed)
 
 
 def _zone(path: Path, name: str) -> ZoneInfo:
@@ -150,97 +183,51 @@ def _zone(path: Path, name: str) -> ZoneInfo:
         raise PageError(f"{path}: tz: no such time zone: {name!r}") from error
 
 
-def _languages(path: Path, page: _Page, known: tuple[str, ...]) -> None:
-    used = [("languages", page.languages), ("names", tuple(page.names))]
-    used += [(f"workers.{no}.names", tuple(one.names)) for no, one in enumerate(page.workers)]
-    for key, langs in used:
+# ---- who and what for ------------------------------------------------------------------------------------------------
+
+
+def _operators(pages: Folder, before: str, given: tuple[TenurePage, ...]) -> tuple[Tenure, ...]:
+    """Who runs the unit, one after the other; two at once would leave nobody answerable."""
+    agencies = {one.id for one in pages.root.agencies}
+    for no, one in enumerate(given):
+        where = f"{before}operators.{no}"
+        if one.agency not in agencies:
+            raise PageError(f"{where}.agency: no such agency: {one.agency!r}; list it under agencies in {PAGE}")
+        for other in given[:no]:
+            if _from(one) <= _to(other) and _from(other) <= _to(one):
+                raise PageError(f"{where}: {one.agency!r} and {other.agency!r} run it at the same time; end one before")
+    return tuple(Tenure(one.agency, one.since, one.until) for one in given)
+
+
+def _from(one: TenurePage) -> date:
+    return one.since or date.min
+
+
+def _to(one: TenurePage) -> date:
+    return one.until or date.max
+
+
+def _programmes(pages: Folder, known: Concerns | None) -> None:
+    for name, codes in pages.root.programmes.items():
+        for code in codes:
+            if known is not None and code not in known:
+                where = f"{pages.path}: programmes.{name}"
+                raise PageError(f"{where}: no such concern: {code!r}; write a code of referral/concerns.yaml")
+    for entry in pages.units:
+        for name in entry.page.programmes:
+            if name not in pages.root.programmes:
+                said = f"no such programme: {name!r}; name it under programmes in {PAGE}, with its concerns"
+                raise PageError(f"{entry.where}.programmes: {said}")
+
+
+def _languages(pages: Folder, known: tuple[str, ...]) -> None:
+    root, path = pages.root, pages.path
+    used: list[tuple[str, Iterable[str]]] = [(f"{path}: languages", root.languages), (f"{path}: names", root.names)]
+    used += [(f"{path}: agencies.{no}.names", one.names) for no, one in enumerate(root.agencies)]
+    used += [(f"{one.where}.languages", one.page.languages) for one in pages.units]
+    used += [(f"{one.where}.names", one.page.names) for one in pages.units]
+    used += [(f"{one.where}.names", one.page.names) for crew in pages.workers.values() for one in crew]
+    for where, langs in used:
         for lang in langs:
             if lang not in known:
-                raise PageError(f"{path}: {key}: no such language: {lang!r} ({', '.join(known)})")
-
-
-def _names(path: Path, page: _Page) -> None:
-    """Names lead to one worker or one place only: a request must never reach the wrong person by a doubled name."""
-    _once(path, "workers.id", (one.id for one in page.workers))
-    _once(path, "workers.name or nicknames", (n for one in page.workers for n in _spoken(one)))
-    _once(path, "communities.id", (one.id for one in page.communities))
-    _once(path, "communities.name or aliases", (n for one in page.communities for n in {one.name, *one.aliases}))
-    dates = [one.date for one in page.closed] + [one.date for one in page.extra]
-    _once(path, "closed.date or extra.date", (one.isoformat() for one in dates))
-    places = {one.id for one in page.communities}
-    for no, worker in enumerate(page.workers):
-        _once(path, f"workers.{no}.nicknames", (worker.name, *worker.nicknames))
-        for place in worker.communities:
-            if place not in places:
-                raise PageError(f"{path}: workers.{no}.communities: no such community: {place!r}")
-    _once(path, "schools.id", (one.id for one in page.schools))
-    for no, school in enumerate(page.schools):
-        if school.community not in places:
-            raise PageError(f"{path}: schools.{no}.community: no such community: {school.community!r}")
-    _once(path, "workers.communities", (place for one in page.workers for place in one.communities))
-
-
-def _spoken(worker: _Worker) -> set[str]:
-    return {worker.name, *worker.names.values(), *worker.nicknames}
-
-
-def _once(path: Path, key: str, names: Iterable[str]) -> None:
-    for name, times in Counter(name.casefold() for name in names).items():
-        if times > 1:
-            raise PageError(f"{path}: {key}: {name!r} is used {times} times; once is allowed")
-
-
-def _slots(path: Path, key: str, one: _Duty, page: _Page) -> tuple[Slot, ...]:
-    roles = {worker.id: worker.role for worker in page.workers}
-    for place, worker in (("first", one.first), ("second", one.second), ("supervisor", one.supervisor)):
-        if worker is None:
-            continue
-        if worker not in roles:
-            raise PageError(f"{path}: {key}.{place}: no such worker: {worker!r}")
-        if not may(roles[worker], "Accept"):
-            raise PageError(f"{path}: {key}.{place}: {worker!r} is {roles[worker]}, who may not accept a request")
-    line = Line(one.first, one.second, one.supervisor)
-    return tuple(Slot(period, line) for period in _periods(path, key, one))
-
-
-def _periods(path: Path, key: str, one: _Open) -> tuple[Period, ...]:
-    days = [_day(path, f"{key}.days", day) for day in one.days]
-    spans = [_span(path, f"{key}.hours", text) for text in one.hours]
-    return tuple(Period(day, start, end) for day in days for start, end in spans)
-
-
-def _day(path: Path, key: str, name: str) -> int:
-    if name not in DAYS:
-        raise PageError(f"{path}: {key}: no such day: {name!r} ({' '.join(DAYS)})")
-    return DAYS.index(name)
-
-
-def _span(path: Path, key: str, text: str) -> tuple[int, int]:
-    try:
-        start, end = (_minute(part) for part in text.split("-"))
-    except ValueError as error:
-        raise PageError(f"{path}: {key}: write hours as 8:30-12:00, not {text!r}") from error
-    if start >= end:
-        raise PageError(f"{path}: {key}: {text!r} ends before it begins; over midnight, write two: to 24:00, from 0:00")
-    return start, end
-
-
-def _minute(text: str) -> int:
-    hour, minute = (int(part) for part in text.strip().split(":"))
-    if not (0 <= hour <= 24 and 0 <= minute < 60 and hour * 60 + minute <= 1440):
-        raise ValueError(text)
-    return hour * 60 + minute
-
-
-def _no_overlap(path: Path, key: str, periods: Iterable[Period]) -> None:
-    ordered = sorted(periods, key=lambda one: (one.day, one.start))
-    for one, other in pairwise(ordered):
-        if one.day == other.day and other.start < one.end:
-            at = f"{DAYS[one.day]} {other.start // 60}:{other.start % 60:02d}"
-            raise PageError(f"{path}: {key}: two periods overlap on {at}; let one end where the other begins")
-
-
-def _days_off(path: Path, page: _Page) -> frozenset[date]:
-    for no, one in enumerate(page.extra):
-        _day(path, f"extra.{no}.like", one.like)
-    return frozenset(one.date for one in page.closed)
+                raise PageError(f"{where}: no such language: {lang!r} ({', '.join(known)})")

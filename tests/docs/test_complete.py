@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from bot.cli.main import cli
 from bot.pages.keyword_shapes import Page, RulePage
-from bot.pages.station import _Page as CentrePage
+from bot.pages.station_shapes import CentrePage
 from bot.settings import Settings
 from flows.page import _STATE_KEYS as STATE_KEYS
 from tests.docs.steps import ROOT

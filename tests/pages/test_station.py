@@ -96,18 +96,30 @@ def test_the_demo_centre_is_marked_as_one_and_shows_no_telephone() -> None:
         ("first: li", "first: lee", "duty.0.first: no such worker: 'lee'"),
         ("second: wu", "second: yu", "duty.0.second: 'yu' is volunteer, who may not accept"),
         ("role: duty", "role: boss", "workers.0.role"),
-        ("nicknames: [阿丽]", "nicknames: [吴社工]", "'吴社工' is used 2 times"),
-        ("nicknames: [阿丽]", "nicknames: [阿丽, 阿丽]", "workers.0.nicknames: '阿丽' is used 2 times"),
-        ("{id: wu, ", "{id: wu, nicknames: [阿丽], ", "workers.name or nicknames: '阿丽' is used 2 times"),
-        ("{id: wu,", "{id: li,", "workers.id: 'li' is used 2 times"),
-        ("role: caseworker", "communities: [dong], role: caseworker", "workers.communities: 'dong' is used 2 times"),
+        (
+            "nicknames: [阿丽]",
+            "nicknames: [吴社工]",
+            "workers.1.name or nicknames: '吴社工' already leads to workers.0",
+        ),
+        ("nicknames: [阿丽]", "nicknames: [阿丽, 阿丽]", "workers.0.nicknames: one of them is there twice"),
+        ("{id: wu, ", "{id: wu, nicknames: [阿丽], ", "workers.1.name or nicknames: '阿丽' already leads to workers.0"),
+        ("{id: wu,", "{id: li,", "workers.1.id: 'li' already leads to workers.0"),
+        (
+            "role: caseworker",
+            "communities: [dong], role: caseworker",
+            "workers.1.communities: 'dong' already leads to workers.0",
+        ),
         ("communities: [dong]}", "communities: [bei]}", "workers.0.communities: no such community: 'bei'"),
-        ("name: 南社区}", "name: 南社区, aliases: [东小区]}", "communities.name or aliases: '东小区' is used 2 times"),
-        ("{id: nan,", "{id: dong,", "communities.id: 'dong' is used 2 times"),
-        ('"14:00-24:00"', '"11:00-13:00"', "hours: two periods overlap on mon 11:00"),
+        (
+            "name: 南社区}",
+            "name: 南社区, aliases: [东小区]}",
+            "communities.1.aliases: '东小区' already leads to 'dong' (communities.0)",
+        ),
+        ("{id: nan,", "{id: dong,", "communities.1.id: 'dong' is already that of communities.0"),
+        ('"14:00-24:00"', '"11:00-13:00"', "hours.0: overlaps hours.0 on mon 11:00"),
         ('"14:00-24:00"', '"22:00-6:00"', "ends before it begins; over midnight, write two"),
         ('"14:00-24:00"', '"14-24"', "hours.0.hours: write hours as 8:30-12:00, not '14-24'"),
-        ('"14:00-24:00"', '"14:00-24:30"', "write hours as 8:30-12:00"),
+        ('"14:00-24:00"', '"14:00-24:30"', "goes over midnight; write two"),
         ("days: [mon, tue]", "days: [mon, die]", "hours.0.days: no such day: 'die'"),
         ("days: [mon, tue]", "days: []", "hours.0.days"),
         ("like: mon", "like: monday", "extra.0.like: no such day: 'monday'"),
@@ -121,7 +133,7 @@ def test_the_demo_centre_is_marked_as_one_and_shows_no_telephone() -> None:
         (
             "free: true",
             f"free: true\nschools: [{_SCHOOL.format('a', 'dong')}, {_SCHOOL.format('a', 'dong')}]",
-            "schools.id: 'a' is used 2 times",
+            "schools.1.id: 'a' is used 2 times",
         ),
     ],
 )
@@ -135,7 +147,7 @@ def test_a_bad_page_is_refused_with_file_and_key(tmp_path: Path, old: str, new: 
 
 def test_overlapping_duty_is_refused(tmp_path: Path) -> None:
     more = GOOD.replace("closed:", '  - {days: [mon], hours: ["17:00-19:00"], first: wu}\nclosed:')
-    with pytest.raises(PageError, match=r"duty: two periods overlap on mon 17:00"):
+    with pytest.raises(PageError, match=r"duty.1: overlaps duty.0 on mon 17:00"):
         load_station(folder(tmp_path, more))
 
 
