@@ -3,8 +3,11 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.bodies import Command, Place
+from bot.centre.house import Work
+from bot.centre.rostering import change
 from bot.messages import (
     Accept,
     Act,
@@ -19,16 +22,25 @@ from bot.messages import (
     Post,
     Reply,
 )
+from referral.station import Deed, Line, Watch
 
 _CUE = re.compile(r"^(?P<who>[^\s(:：#][^:：]{0,20})[:：]\s?(?P<words>.*)$")
 PASS = re.compile(r"^\((?P<count>\d+) (?P<unit>min|h|days?)\)$")
 AT = re.compile(r"^\((?:at|until) (?P<when>\d{4}-\d{2}-\d{2} \d{2}:\d{2})\)$")
 DEED = re.compile(r"^\((?P<deed>erase|code of) (?P<who>[^()]+)\)$")
+_WHEN = r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}"
+ROSTER = re.compile(
+    rf"^\((?P<deed>leave|cover|storm|shift|night)(?: (?P<what>[^()]+?))? (?P<start>{_WHEN}) to (?P<end>{_WHEN})\)$"
+)
+_AWAY = re.compile(r"^\((?P<who>\S+) is away (?P<rest>.+)\)$")
+COMES_BY = re.compile(r"^\((?P<who>[^()]+) comes by (?P<unit>[a-z0-9-]+)\)$")
 BUTTON = re.compile(r"^\[(?P<label>[^\]]+)\]$")
 _MANY = 3  # reminders more than kinds of them, before they are drawn together
 _REMINDERS = ("  desk: ⏰", "  desk: ⬆️")
 _REASONS = {"忙不开": "busy", "不在岗": "off", "要回避": "conflict", "不是我的专业": "skill"}
 _KEYED_PARTS = 6
+_BY = "import"  # who a transcript's changes of the roster are by
+_PLACES = frozenset({"first", "second", "supervisor", "beside"})
 PHOTO, FILE, PIN, PENCIL = "🖼", "📎", "📍", "✏️"
 _PIN = re.compile(r"^(?P<lat>-?\d+(?:\.\d+)?),(?P<lon>-?\d+(?:\.\d+)?)(?: (?P<name>.*))?$")
 _COMMAND = re.compile(r"^/(?P<name>\S+)(?: (?P<arg>.*))?$")
@@ -59,7 +71,7 @@ def parse(text: str) -> tuple[list[str], list[Cue]]:
         if line.startswith("#"):
             heading.append(line)
             continue
-        if PASS.match(line) or AT.match(line) or DEED.match(line):
+        if any(one.match(line) for one in (PASS, AT, DEED, ROSTER, _AWAY, COMES_BY)):
             cues.append(Cue(number, line, None, line))
             continue
         found = _CUE.match(line)
@@ -115,6 +127,47 @@ def keyed(label: str, cue: Cue) -> KeyIn:
     if len(parts) < _KEYED_PARTS:
         raise TranscriptError(f"line {cue.line}: [登记 concern urgency subject phone words]")
     return KeyIn(parts[1], parts[2], parts[3], "" if parts[4] == "-" else parts[4], parts[5])
+
+
+def is_roster(cue: Cue) -> bool:
+    """Whether the cue changes the roster."""
+    return bool(ROSTER.match(cue.raw) or _AWAY.match(cue.raw))
+
+
+def change_roster(work: Work, cue: Cue) -> int:
+    """Do what a cue of the roster says; the number of the change. Raises TranscriptError naming what is wrong.
+
+    Times are local ones of the door's station.
+    """
+    found = ROSTER.match(_AWAY.sub(r"(leave \g<who> \g<rest>)", cue.raw))
+    if found is None:
+        raise TranscriptError(f"line {cue.line}: not a change of the roster: {cue.raw}")
+    tz, deed, said = work.house.station.tz, found["deed"], (found["what"] or "").split()
+    start, end = (datetime.strptime(found[one], "%Y-%m-%d %H:%M").replace(tzinfo=tz) for one in ("start", "end"))
+    try:
+        match deed, said:
+            case "leave", [worker]:
+                return change(work, Deed.LEAVE, start, end, _BY, worker=worker)
+            case "cover", [place, worker, "for", unit] if place in _PLACES:
+                return change(work, Deed.COVER, start, end, _BY, unit=unit, place=place, worker=_named(worker))
+            case "cover", [worker, "instead", "of", other, "for", unit]:
+                return change(work, Deed.COVER, start, end, _BY, unit=unit, worker=_named(worker), instead_of=other)
+            case "storm", []:
+                return change(work, Deed.STORM, start, end, _BY)
+            case "storm", ["for", unit]:
+                return change(work, Deed.STORM, start, end, _BY, unit=unit)
+            case (("shift" | "night"), [names, "for", unit]):
+                first, second, supervisor = (names.split(",") + ["nobody"] * 3)[:3]
+                line = Line(_named(first), _named(second), _named(supervisor))
+                watch = Watch.NIGHT if deed == "night" else Watch.DAY
+                return change(work, Deed.SHIFT, start, end, _BY, unit=unit, line=line, watch=watch)
+    except ValueError as error:
+        raise TranscriptError(f"line {cue.line}: {error}") from error
+    raise TranscriptError(f"line {cue.line}: not a change of the roster: {cue.raw}")
+
+
+def _named(worker: str) -> str | None:
+    return None if worker == "nobody" else worker
 
 
 def draw(name: str, post: Post) -> list[str]:

@@ -13,13 +13,18 @@ anew: a test is ``written == played``. Cues:
 ``(30 min)`` ``(2 h)`` ``(3 days)`` ``(at 2026-11-04 10:00)`` time passes
 ``(erase 阿婆)`` the resident's data key is destroyed
 ``(code of 阿婆)`` their 取件码 is tried in another browser
+``(阿婆 comes by liuan)`` before they speak: by the door of that unit
+``(leave feng 2026-11-05 00:00 to 2026-11-07 00:00)`` or ``(feng is away …)`` · ``(storm … to …)``
+``(cover first liang for baiyun … to …)`` or ``nobody`` · ``(cover liang instead of feng for baiyun … to …)``
+``(shift su,liang,tan for baiyun … to …)`` first, second, supervisor · ``(night su for baiyun … to …)`` on call at home
 
-Heading lines: ``# title`` · ``# kiosk`` residents sit at the school's kiosk · ``# page en`` their page is in English.
+Heading lines: ``# title`` · ``# kiosk`` residents sit at the school's kiosk · ``# page en`` their page is in English ·
+``# centre hexi`` plays on that centre's pages instead of the demo's.
 """
 
 import re
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -27,9 +32,11 @@ from sqlalchemy import select
 
 from bot.centre.centre import Centre
 from bot.centre.house import Work
+from bot.centre.keeping import begin, keep, lock
 from bot.cues import (
     AT,
     BUTTON,
+    COMES_BY,
     DEED,
     FILE,
     PASS,
@@ -39,8 +46,10 @@ from bot.cues import (
     Cue,
     TranscriptError,
     act_of,
+    change_roster,
     command_of,
     draw,
+    is_roster,
     keyed,
     parse,
     place_of,
@@ -51,14 +60,25 @@ from bot.messages import Body, Document, Edit, Left, Number, Picture, Post, Pres
 from bot.store.mailbox import get_address, new_address, posts
 from bot.store.tables import t_ticket
 
-__all__ = ["Cue", "Seat", "Stage", "TranscriptError", "parse", "play", "read_script", "target_of", "ticket_of"]
+__all__ = [
+    "Cue",
+    "Seat",
+    "Stage",
+    "TranscriptError",
+    "centre_named",
+    "parse",
+    "play",
+    "read_script",
+    "target_of",
+    "ticket_of",
+]
 
 _UNITS = {"min": timedelta(minutes=1), "h": timedelta(hours=1), "day": timedelta(days=1), "days": timedelta(days=1)}
 _VOICE, _CALL = "🎤", "📞"
 _OFTEN = re.compile(r"^(?P<words>.*) ×(?P<times>\d{1,3})$")
 _CODE = re.compile(r"\d(?:-\d){5}")
 _LEAVING = {"快速离开", "我走开了"}
-_PAGE = "# page "
+_PAGE, _CENTRE = "# page ", "# centre "
 
 
 @dataclass(slots=True)
@@ -181,6 +201,26 @@ class Stage:
         status = await self.centre.by_code(seat.code)
         self.outcome.append(f"  → {status if status is not None else '—'}")
 
+    async def lay(self, cue: Cue) -> None:
+        """Change the roster as a cue says."""
+        await self.centre.work(lambda work: change_roster(work, cue))
+
+    async def come_by(self, cue: Cue) -> None:
+        """Somebody who has said nothing yet opens a unit's own door. Raises TranscriptError for an unknown unit."""
+        found = COMES_BY.match(cue.raw)
+        if found is None or found["unit"] not in self.centre.organisation.units:
+            raise TranscriptError(f"line {cue.line}: no such unit: {cue.raw}")
+        seat, unit = await self.seat(found["who"]), found["unit"]
+
+        def enter(work: Work) -> None:
+            address = get_address(work.conn, seat.address)
+            if address is not None:
+                lock(work, address.person_id)
+                session = begin(work, seat.address, self.lang)
+                keep(work, address.person_id, replace(session, told=replace(session.told, unit=unit)))
+
+        await self.centre.work(enter)
+
     async def sights(self) -> list[str]:
         """What everybody saw since the last look, as indented lines."""
         lines, self.outcome = self.outcome, []
@@ -243,6 +283,11 @@ async def play(
         out += ["", cue.raw] if cue.who is None or not out or out[-1].startswith(("#", " ")) else [cue.raw]
         if cue.who is not None:
             await stage.perform(cue)
+        elif is_roster(cue):
+            await stage.lay(cue)
+            await stage.settle()
+        elif COMES_BY.match(cue.raw):
+            await stage.come_by(cue)
         elif DEED.match(cue.raw):
             await stage.do(cue)
             await stage.settle()
@@ -262,6 +307,11 @@ def target_of(cue: Cue, stage: Stage, now: datetime) -> datetime:
     if found is None:
         raise TranscriptError(f"line {cue.line}: not a time: {cue.raw}")
     return now + int(found["count"]) * _UNITS[found["unit"]]
+
+
+def centre_named(text: str) -> str:
+    """The folder below ``centres`` a transcript is played on, as its heading says; "" for the demo's."""
+    return next((line.removeprefix(_CENTRE).strip() for line in text.splitlines() if line.startswith(_CENTRE)), "")
 
 
 def read_script(path: Path) -> str:

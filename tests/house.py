@@ -12,7 +12,7 @@ from bot.centre.house import House
 from bot.courier import Courier
 from bot.pages.book import Pages, load_pages
 from bot.store.engine import Store
-from bot.transcript import Stage, play
+from bot.transcript import Stage, centre_named, play
 from tests.clock import FrozenClock
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -20,14 +20,14 @@ DEMO = ROOT / "centres" / "baiyun"
 
 
 @cache
-def pages() -> Pages:
-    """The demo centre's pages, read once for all tests."""
-    return load_pages(ROOT, DEMO)
+def pages(centre: str = "baiyun") -> Pages:
+    """A centre's pages, the demo's unless another is named, read once for all tests."""
+    return load_pages(ROOT, ROOT / "centres" / centre)
 
 
-async def open_centre(store: Store, *, seed: int = 1) -> tuple[Centre, Courier]:
-    """The demo centre on this store, with dice that always fall the same way."""
-    centre = Centre(House(pages(), store.vault, Random(seed)), store)
+async def open_centre(store: Store, *, seed: int = 1, named: str = "") -> tuple[Centre, Courier]:
+    """The demo centre (or the one that is ``named``) on this store, with dice that always fall the same way."""
+    centre = Centre(House(pages(named) if named else pages(), store.vault, Random(seed)), store)
     await centre.open()
     return centre, Courier(store)
 
@@ -52,8 +52,8 @@ async def pass_time(centre: Centre, courier: Courier, clock: FrozenClock, until:
 
 
 async def play_chat(store: Store, clock: FrozenClock, text: str) -> str:
-    """A transcript as it really goes on this store. A first line ``# kiosk`` seats residents at the school's kiosk."""
-    centre, courier = await open_centre(store)
+    """A transcript as it really goes on this store; its heading may name another centre, and more (bot.transcript)."""
+    centre, courier = await open_centre(store, named=centre_named(text))
 
     async def settled() -> None:
         await settle(centre, courier)

@@ -102,9 +102,15 @@ def _open_letters(conn: Connection) -> int:
 
 @asynccontextmanager
 async def telegram_house(
-    store: Store, clock: FrozenClock, *, staff: Sequence[str] | None = None, forum: bool = True, set_up: bool = False
+    store: Store,
+    clock: FrozenClock,
+    *,
+    staff: Sequence[str] | None = None,
+    forum: bool = True,
+    set_up: bool = False,
+    named: str = "",
 ) -> AsyncIterator[TelegramHouse]:
-    """The demo centre with both bots; ``staff`` (all of them, if left out) are bound, and so is the group.
+    """The demo centre (or the one ``named``) with both bots; ``staff`` (all, if left out) and the group are bound.
 
     ``set_up``: tell the platform how they are used, as at a real start; it takes a hundred calls and has its own tests.
     """
@@ -113,7 +119,7 @@ async def telegram_house(
         desk_bot = twin.bot(DESK_TOKEN, username="linli_desk_bot", name="邻里值班")
         group = twin.group("值班群", forum=forum)
         group.add(desk_bot, admin=True, rights=frozenset({"can_manage_topics"}))
-        centre, web = await open_centre(store)
+        centre, web = await open_centre(store, named=named)
         residents = ResidentsBot(centre, RESIDENTS_TOKEN, api=twin.url, open_doors=lambda: True)
         desk = DeskBot(centre, DESK_TOKEN, api=twin.url, public_url=PUBLIC_URL)
         try:
@@ -141,7 +147,7 @@ def _courier(centre: Centre, bot: ResidentsBot | DeskBot) -> Courier:
 async def _bind(house: TelegramHouse, staff: Sequence[str] | None) -> None:
     """As after a proper enrolment, which has tests of its own."""
     centre, group = house.centre, house.group
-    for worker in centre.station.workers:
+    for worker in centre.organisation.workers():
         user = house.staff[worker.id] = house.twin.user(worker.name, "zh-hans")
         group.add(user)
         if staff is None or worker.id in staff:

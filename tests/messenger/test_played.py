@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.engine import Store
+from bot.transcript import centre_named
 from tests.clock import FrozenClock
 from tests.messenger.house import telegram_house
 from tests.messenger.marks import TELEGRAM, WEB, merged, seen_on
@@ -29,7 +30,7 @@ def test_there_are_enough() -> None:
 @pytest.mark.parametrize("path", SHARED, ids=[path.stem for path in SHARED])
 async def test_the_same_files(path: Path, store: Store, clock: FrozenClock, request: pytest.FixtureRequest) -> None:
     written = path.read_text(encoding="utf-8")
-    async with telegram_house(store, clock) as house:
+    async with telegram_house(store, clock, named=centre_named(written)) as house:
         played = await play_telegram(house, seen_on(written, TELEGRAM))
     if request.config.getoption("--update"):
         path.write_text(merged(seen_on(written, WEB), played), encoding="utf-8")
@@ -42,7 +43,7 @@ async def test_what_only_telegram_has(
     path: Path, store: Store, clock: FrozenClock, request: pytest.FixtureRequest
 ) -> None:
     written = path.read_text(encoding="utf-8")
-    async with telegram_house(store, clock) as house:
+    async with telegram_house(store, clock, named=centre_named(written)) as house:
         played = await play_telegram(house, written)
     if request.config.getoption("--update"):
         path.write_text(played, encoding="utf-8")
