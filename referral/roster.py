@@ -94,13 +94,15 @@ def _minus(held: tuple[Stretch, ...], away: list[Stretch]) -> Iterator[Stretch]:
 
 def _lay(station: Station, day: date) -> Iterator[Shift]:
     """The page's shifts of the day and the ones added since, each cut where a change begins or ends."""
+    dawn, last = instant(station.tz, day, 0), instant(station.tz, day, 2880)  # no shift of the page ends later
+    near = tuple(one for one in station.changes if one.end > dawn and one.start < last)  # a year holds hundreds
     for slot in _slots(station, day):
         start, end = stretch(station.tz, day, slot.period)
-        for begin, finish in _weathered(station, slot, start, end):
-            yield from _cut(station, Shift(begin, finish, slot.line_on(day), slot.watch, start))
-    for one in station.changes:
+        for begin, finish in _weathered(station, near, slot, start, end):
+            yield from _cut(station, near, Shift(begin, finish, slot.line_on(day), slot.watch, start))
+    for one in near:
         if one.deed is Deed.SHIFT and local_day(station, one.start) == day:
-            yield from _cut(station, Shift(one.start, one.end, one.line, one.watch, one.start))
+            yield from _cut(station, station.changes, Shift(one.start, one.end, one.line, one.watch, one.start))
 
 
 def _slots(station: Station, day: date) -> Iterator[Slot]:
@@ -116,12 +118,14 @@ def _slots(station: Station, day: date) -> Iterator[Slot]:
             yield slot
 
 
-def _weathered(station: Station, slot: Slot, start: datetime, end: datetime) -> Iterator[Stretch]:
+def _weathered(
+    station: Station, near: tuple[Change, ...], slot: Slot, start: datetime, end: datetime
+) -> Iterator[Stretch]:
     """The parts in which the slot's line stands: a storm's lines while one blows, the others while none does.
 
     Where the page knows no lines for a storm, the ordinary ones go on standing.
     """
-    storms = [(one.start, one.end) for one in station.changes if one.deed is Deed.STORM]
+    storms = [(one.start, one.end) for one in near if one.deed is Deed.STORM]
     if slot.on is On.STORM:
         within = ((max(start, begin), min(end, finish)) for begin, finish in storms)
         yield from (one for one in within if one[0] < one[1])
@@ -131,11 +135,11 @@ def _weathered(station: Station, slot: Slot, start: datetime, end: datetime) -> 
         yield start, end
 
 
-def _cut(station: Station, whole: Shift) -> Iterator[Shift]:
+def _cut(station: Station, changes: tuple[Change, ...], whole: Shift) -> Iterator[Shift]:
     """The parts of a shift in which one line stands. Changes are applied in order: the later one holds."""
     touching = [
         one
-        for one in station.changes
+        for one in changes
         if one.deed in {Deed.COVER, Deed.LEAVE} and one.start < whole.end and one.end > whole.start
     ]
     marks = {whole.start, whole.end}
