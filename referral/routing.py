@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from itertools import chain
 
 from referral.candidate import Candidate, order, passed
-from referral.duty import next_turn, on_duty
+from referral.duty import line_order, next_turn, on_duty
 from referral.ladder import Rank
 from referral.need import Code, Need, Passed, Placed, Ranked, Ranking, Reason, Standing, Why
 from referral.organisation import Organisation
 from referral.roster import local_day
-from referral.station import Kind, Station
+from referral.station import Deed, Kind, Station
 from referral.urgency import Urgency
 
 _NOTHING = Standing()  # of whom nothing is known
@@ -153,13 +154,26 @@ def _named(
     """Asked for by name and not on this line: when they stand next, here or in the unit that lists them."""
     if out is not None:
         return Passed(worker_id, out)
-    worker, home = station.worker(worker_id), station
+    worker, units = station.worker(worker_id), [station]
     if worker is None and organisation is not None:
-        worker, home = organisation.worker(worker_id), organisation.home(worker_id) or station
+        worker, home = organisation.worker(worker_id), organisation.home(worker_id)
+        units = [one for one in (home, station) if one is not None]
     if worker is None or not worker.serves(local_day(station, at)):
         return Passed(worker_id, Why.LEFT)
-    when = next_turn(station, worker_id, at) or (next_turn(home, worker_id, at) if home is not station else None)
+    turns = (next_turn(unit, worker_id, at) for unit in units if _is_on_pages(unit, worker_id))
+    when = min((turn for turn in turns if turn is not None), default=None)
     return Passed(worker_id, Why.OFF_SHIFT if when is not None else Why.NOT_SOON, when)
+
+
+def _is_on_pages(unit: Station, worker_id: str) -> bool:
+    """Whether the unit's roster names them at all: a fortnight of somebody else's is dear to lay out in vain."""
+    if any(one.worker == worker_id for one in unit.changes if one.deed is Deed.COVER):
+        return True
+    lines = chain(
+        (line for slot in unit.duty for line in (slot.line, *slot.turns)),
+        (one.line for one in unit.changes if one.deed is Deed.SHIFT),
+    )
+    return any(worker_id in line_order(line) for line in lines)
 
 
 def _wanting(listed: tuple[Ranked, ...], need: Need) -> Iterator[Reason]:
