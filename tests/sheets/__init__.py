@@ -1,0 +1,1 @@
+"""Import, export, and the organisations made up to try things on."""
