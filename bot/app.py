@@ -21,7 +21,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.budget import Budget
 from bot.carrier import Carrier
-from bot.centre import pulses
+from bot.centre import pings, pulses
 from bot.centre.centre import Centre
 from bot.centre.house import House
 from bot.courier import Courier
@@ -60,12 +60,20 @@ class MachineClock:
 HookAt = tuple[str, str]  # where the platform calls a bot, and the secret it shows
 
 
-class Messenger(Protocol):
-    """A bot on a messenger: both ways of it, and how it is set up and looked at."""
+class Outbox(Protocol):
+    """What carries letters to a platform, within that platform's limits."""
 
     name: str
     carriers: Mapping[str, Carrier]
     budget: Budget
+
+    async def close(self) -> None:
+        """Hang up."""
+        ...
+
+
+class Messenger(Outbox, Protocol):
+    """A bot on a messenger: both ways of it, and how it is set up and looked at."""
 
     async def keep(self, updates: list[Update]) -> None:
         """Commit what came, all in one transaction. Raises StoreDown: then nothing was kept."""
@@ -81,10 +89,6 @@ class Messenger(Protocol):
 
     async def look(self) -> list[Lack]:
         """What is wrong with how it is set up, asked of the platform itself."""
-        ...
-
-    async def close(self) -> None:
-        """Hang up."""
         ...
 
 
@@ -154,34 +158,38 @@ async def assemble(settings: Settings, pages: Pages | None = None, *, shared: bo
     clock = MachineClock()
     async with await open_store(settings.database, Keys.read(settings.keys), clock, shared=shared) as store:
         clock.offset = await store.look(_read_offset)
-        house = House(found, store.vault, SystemRandom(), details_by_link=settings.telegram_details == "link")
+        by_link = settings.telegram_details == "link"
+        house = House(found, store.vault, SystemRandom(), details_by_link=by_link, loud_by=settings.loud)
         centre = Centre(house, store)
         await centre.open()
         yield App(settings, clock, store, centre, Courier(store))
 
 
-async def serve(
+async def serve(  # noqa: PLR0913 - each is a different part of the house
     app: App,
     web: FastAPI | None,
     sockets: list[socket.socket],
     bots: Sequence[Messenger] = (),
     hooks: Mapping[str, HookAt] | None = None,
+    *,
+    outboxes: Sequence[Outbox] = (),
 ) -> None:
     """Run the loops, the bots and the web server (if any) until a signal; what is under way is finished.
 
-    What waits is kept. A bot without a hook is asked for its updates.
+    What waits is kept. A bot without a hook is asked for its updates. ``outboxes`` are only written to.
     """
     stop = asyncio.Event()  # uvicorn takes the signals while it serves, and raises them again for us afterwards
     loop = asyncio.get_running_loop()
     for sign in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(sign, stop.set)
     await app.centre.work(lambda work: pulses.begin(work, app.settings.bots))
+    await app.centre.work(pings.begin)
     async with asyncio.TaskGroup() as group:
         running = [
             group.create_task(app.centre.hear_on(), name="hear"),
             group.create_task(app.centre.tick_on(), name="tick"),
             group.create_task(app.courier.run(), name="courier"),
-            *(group.create_task(courier_of(app, bot).run(), name=f"courier-{bot.name}") for bot in bots),
+            *(group.create_task(courier_of(app, one).run(), name=f"courier-{one.name}") for one in (*bots, *outboxes)),
             *(group.create_task(keep_up(app, bot, (hooks or {}).get(bot.name)), name=bot.name) for bot in bots),
         ]
         waiting = asyncio.create_task(stop.wait())
@@ -210,8 +218,8 @@ async def _any(tasks: Iterable[asyncio.Task[Any]]) -> None:
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
 
 
-def courier_of(app: App, bot: Messenger) -> Courier:
-    """The only sender of one bot's token."""
+def courier_of(app: App, bot: Outbox) -> Courier:
+    """The only sender of one bot's token, or to one gateway."""
     budgets = dict.fromkeys(bot.carriers, bot.budget)
     name, lost = f"courier-{bot.name}", app.centre.undelivered
     return Courier(app.store, bot.carriers, budgets, name=name, mailboxes=(), lost=lost)

@@ -5,11 +5,13 @@ from datetime import datetime
 import structlog
 from sqlalchemy import Connection, select
 
+from bot.centre import ringing
 from bot.centre.centre import Centre
 from bot.pages.ready import Lack, ReadyFacts, missing
 from bot.store.tables import t_address, t_pass, t_setting
 
 log = structlog.get_logger("gate")
+_DAYS = 7
 BACKUP_PROVED = "backup_proved"
 
 
@@ -33,7 +35,18 @@ async def lacks(centre: Centre, notices: frozenset[str]) -> list[Lack]:
     enrolled, proved = await centre.store.look(lambda conn: (_enrolled(conn), _backup(conn)))
     facts = ReadyFacts(centre.clock.now(), proved, enrolled, notices)
     pages = centre.pages
-    return missing(pages.station, pages.hotlines, pages.ladders, pages.answers, facts)
+    found = missing(pages.station, pages.hotlines, pages.ladders, pages.answers, facts)
+    return found + await _loud(centre)
+
+
+async def _loud(centre: Centre) -> list[Lack]:
+    """A page that says staff are rung at home, and what is missing for that to be so."""
+    if not any(one.loud for one in centre.organisation.units.values()):
+        return []
+    if not centre.house.loud_by:
+        return [Lack("ready-loud-no-gateway")]
+    silent = await centre.look(lambda work: ringing.lacks_number(work, _DAYS))
+    return [Lack("ready-loud-number", {"name": one.name, "id": one.id}) for one in silent]
 
 
 class Gate:

@@ -49,6 +49,41 @@ class Settings(BaseSettings):
         ),
     ] = "chat"
 
+    loud_url: Annotated[
+        str, Field(description="the gateway that rings staff, https://…; empty where there is none")
+    ] = ""
+    loud_token: Annotated[SecretStr, Field(description="what the gateway knows us by, sent as a bearer token")] = (
+        SecretStr("")
+    )
+    loud_secret: Annotated[
+        SecretStr, Field(description="what the gateway signs its reports with, 16 characters or more")
+    ] = SecretStr("")
+    loud_by: Annotated[
+        Literal["voice", "sms"], Field(description="voice: telephones are rung; sms: text messages are sent")
+    ] = "voice"
+
+    @field_validator("loud_url")
+    @classmethod
+    def _plain_gateway(cls, value: str) -> str:
+        if value and not value.startswith(("https://", "http://127.0.0.1")):
+            raise ValueError("write https://NAME/PATH: a telephone number must not travel in the open")
+        return value
+
+    @field_validator("loud_secret")
+    @classmethod
+    def _long_secret(cls, value: SecretStr) -> SecretStr:
+        if 0 < len(value.get_secret_value()) < 16:
+            raise ValueError("write 16 characters or more")
+        return value
+
+    @model_validator(mode="after")
+    def _whole_gateway(self) -> Self:
+        if self.loud_url and not self.loud_secret.get_secret_value():
+            raise ValueError(
+                "LINLI_LOUD_URL needs LINLI_LOUD_SECRET: without signed reports no call is known to be answered"
+            )
+        return self
+
     @field_validator("residents_token", "desk_token")
     @classmethod
     def _token(cls, value: SecretStr) -> SecretStr:
@@ -98,6 +133,11 @@ class Settings(BaseSettings):
         """The messenger's bots that are used: ``residents``, ``desk``."""
         tokens = {"residents": self.residents_token, "desk": self.desk_token}
         return tuple(name for name, token in tokens.items() if token.get_secret_value())
+
+    @property
+    def loud(self) -> str:
+        """How a gateway reaches staff: ``voice``, ``sms``; "" where there is none."""
+        return self.loud_by if self.loud_url else ""
 
     @property
     def secure(self) -> bool:

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from bot.centre.centre import Centre
 from bot.doors.console import console_routes
 from bot.doors.demo import demo_routes
+from bot.doors.loud.report import report_routes
 from bot.doors.web import web_routes
 from bot.hook import Hook, hook_routes
 from bot.settings import Settings
@@ -36,6 +37,8 @@ def build_web(  # noqa: PLR0913 - each is a different part of the house
     web = FastAPI(title="Linli", docs_url=None, redoc_url=None, openapi_url=None)
     if hooks:
         web.include_router(hook_routes(hooks))
+    if settings.loud:
+        web.include_router(report_routes(centre, settings.loud_secret.get_secret_value()))
     demo = play is not None
     if play is not None:
         web.include_router(demo_routes(centre, play.story, warp=play.warp, chat="/c"))

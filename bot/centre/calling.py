@@ -179,11 +179,13 @@ def pass_on(work: Work, ticket: Ticket) -> str | None:
     return None
 
 
-def waits_for(work: Work, ticket: Ticket, kind: str) -> bool:
-    """Whether such a deadline of the ticket is still to come."""
+def waits_for(work: Work, ticket: Ticket, kind: str, by: datetime | None = None) -> bool:
+    """Whether such a deadline of the ticket is still to come; with ``by``, until then."""
     waiting = select(t_deadline.c.id).where(
         t_deadline.c.ticket_id == ticket.id, t_deadline.c.kind == kind, t_deadline.c.done_at.is_(None)
     )
+    if by is not None:
+        waiting = waiting.where(t_deadline.c.due_at <= by)
     return work.conn.execute(waiting.limit(1)).first() is not None
 
 

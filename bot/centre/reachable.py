@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 
+from bot.centre import ringing
 from bot.centre.house import Work
 from bot.store.peers import OK
 from bot.store.tables import t_address, t_pass
@@ -30,10 +31,12 @@ class Reach:
     turn: datetime | None  # when they are on the line next
     first: bool  # they stand first on it soon
     recent: bool  # they came in at the console not long ago
+    loud: str = NEVER  # never · untried · ok · unanswered · failed: their telephone, where a gateway is set
+    loud_at: datetime | None = None  # when its last test, or call, was answered or not
 
     def rings(self, *, messenger: bool) -> bool:
-        """Something would ring: the desk, where it is used, or a chat that has been seen to arrive."""
-        return self.recent or (messenger and self.chat == OK and self.chat_at is not None)
+        """Something would ring: the desk, where it is used, a chat that has been seen to arrive, or a telephone."""
+        return self.recent or self.loud == OK or (messenger and self.chat == OK and self.chat_at is not None)
 
 
 def staff(work: Work, steady: datetime) -> list[Reach]:
@@ -47,6 +50,7 @@ def staff(work: Work, steady: datetime) -> list[Reach]:
     chats: dict[str, tuple[str, datetime | None]] = {
         row.id: (row.reach, row.reach_at) for row in work.conn.execute(bound).all()
     }
+    loud = _telephones(work)
     mine = select(p.worker_id, func.max(p.created_at)).where(p.kind == "session").group_by(p.worker_id)
     came_in = {row[0]: row[1] for row in work.conn.execute(mine).all()}
     open_now = select(p.worker_id).where(p.kind == "session", p.used_at.is_(None), p.expires_at > steady)
@@ -57,6 +61,7 @@ def staff(work: Work, steady: datetime) -> list[Reach]:
         if not may(worker.role, "Accept"):
             continue
         chat, chat_at = chats.get(work.house.private(worker.id), (NEVER, None))
+        phone, phone_at = loud.get(worker.id, (NEVER, None))
         at = came_in.get(worker.id)
         found.append(
             Reach(
@@ -68,9 +73,20 @@ def staff(work: Work, steady: datetime) -> list[Reach]:
                 turn=next_turn(station, worker.id, work.now, TURN_DAYS),
                 first=worker.id in first,
                 recent=at is not None and steady - at <= timedelta(days=DESK_DAYS),
+                loud=phone,
+                loud_at=phone_at,
             )
         )
     return found
+
+
+def _telephones(work: Work) -> dict[str, tuple[str, datetime | None]]:
+    """Worker id to whether their telephone answered when last rung, and when that was; empty without a gateway."""
+    if not work.house.loud_by:
+        return {}
+    a = t_address.c
+    bound = select(a.id, a.reach, a.reach_at).where(a.door == ringing.DOOR, a.peer.is_not(None))
+    return {row.id.partition(":")[2]: (row.reach, row.reach_at) for row in work.conn.execute(bound).all()}
 
 
 def group(work: Work) -> str:

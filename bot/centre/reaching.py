@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from bot.centre import notices, tickets
+from bot.centre import notices, reports, ringing, tickets
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.store.leases import Due
@@ -45,6 +45,9 @@ def back(work: Work, address_id: str) -> None:
 
 def undelivered(work: Work, letter: Due, why: str) -> None:
     """The courier's last word on a letter: it will never arrive, and somebody who waits for it must know."""
+    if letter.door == ringing.DOOR:
+        reports.lost(work, letter)
+        return
     if why in _UNREACHED:
         lost(work, letter.address_id, why)
     ticket = tickets.get(work, letter.ticket_id) if letter.ticket_id else None

@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import Row, Select, select
 
+from bot.centre.codes import fingerprint
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.messages import Letter
-from bot.store.mailbox import post
-from bot.store.peers import is_somewhere
-from bot.store.tables import t_deadline, t_event, t_letter
+from bot.store.mailbox import house_address, post
+from bot.store.peers import is_somewhere, leave, move
+from bot.store.tables import t_address, t_deadline, t_event, t_letter
 from referral.duty import line_order, shift_at
 from referral.roster import shifts_from
 from referral.station import Station, Watch, Worker
@@ -22,6 +23,7 @@ KEYS = frozenset({"private-alert", "private-offer"})  # the private notices that
 RINGS = timedelta(seconds=45)  # so long a call without a report is taken to be still ringing
 EVENT = "rang"
 FINAL = frozenset({"answered", "failed"})
+UNTRIED = "untried"  # a number nobody has answered at yet
 _LIVE = frozenset({"U0", "U1"})
 _NOW = 0
 _PAUSE = ", "  # every voice rests at a comma
@@ -30,6 +32,42 @@ _PAUSE = ", "  # every voice rests at a comma
 def address_of(worker_id: str) -> str:
     """Where a worker's telephone is written down; it may hold no number."""
     return f"{DOOR}:{worker_id}"
+
+
+def give_number(work: Work, worker_id: str, number: str) -> None:
+    """Write a worker's telephone down, sealed; it counts as reached once a test was answered.
+
+    Two may have the same one: a duty telephone that goes from hand to hand.
+    """
+    address = address_of(worker_id)
+    house_address(work.conn, work.house.vault, address, DOOR, work.now)
+    who = fingerprint(work.house.code_key, f"{address} {number}")
+    move(work.conn, work.house.vault, address, {"number": number}, who=who, reach=UNTRIED, reach_at=None)
+
+
+def take_number(work: Work, worker_id: str) -> bool:
+    """Forget it. False when there was none."""
+    return leave(work.conn, address_of(worker_id))
+
+
+def with_number(work: Work) -> frozenset[str]:
+    """The ids of all whose telephone is written down."""
+    found = select(t_address.c.id).where(t_address.c.door == DOOR, t_address.c.peer.is_not(None))
+    return frozenset(str(one).partition(":")[2] for one in work.conn.execute(found).scalars())
+
+
+def lacks_number(work: Work, days: int) -> list[Worker]:
+    """Who is on call at home within so many days, in whichever unit that says it is loud, and has no number."""
+    known, found = with_number(work), dict[str, Worker]()
+    for unit_id in work.house.organisation.units:
+        station = work.unit(unit_id)
+        if station.id == unit_id and station.loud:
+            night = (one for one in shifts_from(station, work.now, days) if one.watch is Watch.NIGHT)
+            for worker_id in dict.fromkeys(one for shift in night for one in line_order(shift.line)):
+                worker = work.worker(worker_id)
+                if worker is not None and worker_id not in known:
+                    found[worker_id] = worker
+    return list(found.values())
 
 
 def ring(work: Work, worker: Worker, ticket: Ticket) -> None:
@@ -81,16 +119,15 @@ def is_heard(work: Work, ticket: Ticket, worker_id: str | None) -> bool:
     if worker_id is None:
         return False
     station = work.station_of(ticket)
-    if any(_at_work(one, worker_id, work.now) for one in (station, work.home(worker_id))):
+    if _is_staffed(station, work.now) or _is_staffed(work.home(worker_id), work.now):
         return True
     return station.loud and bool(work.house.loud_by) and _rung(work, ticket, worker_id)
 
 
-def is_mute(work: Work, ticket: Ticket) -> bool:
-    """Whether people stand by at home for the ticket's unit, and nothing loud reaches them."""
-    station = work.station_of(ticket)
-    shift = shift_at(station, work.now)
-    return shift is not None and shift.watch is Watch.NIGHT and not (station.loud and work.house.loud_by)
+def is_at_home(work: Work, ticket: Ticket, at: datetime) -> bool:
+    """Whether those who stand for the ticket's unit at this instant are on call at home."""
+    shift = shift_at(work.station_of(ticket), at)
+    return shift is not None and shift.watch is Watch.NIGHT
 
 
 def next_at_work(station: Station, at: datetime, days: int = 60) -> datetime | None:
@@ -101,9 +138,9 @@ def next_at_work(station: Station, at: datetime, days: int = 60) -> datetime | N
     return None
 
 
-def _at_work(station: Station, worker_id: str, at: datetime) -> bool:
+def _is_staffed(station: Station, at: datetime) -> bool:
     shift = shift_at(station, at)
-    return shift is not None and shift.watch is not Watch.NIGHT and worker_id in line_order(shift.line)
+    return shift is not None and shift.watch is not Watch.NIGHT
 
 
 def _rung(work: Work, ticket: Ticket, worker_id: str) -> bool:

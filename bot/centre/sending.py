@@ -45,7 +45,7 @@ def alert(
         ticket = tickets.put(work, ticket.id, danger=danger, basis=ticket.basis or "emergency", calmed_at=None)
     tickets.note(work, ticket.id, "alert", danger=danger)
     if ticket.owner_id is not None:
-        told = alarms.ring(work, ticket)
+        told = states.heard(work, ticket, alarms.ring(work, ticket))
         return ticket, _calling(work, session, told) if told else states.say_night(
             work, ticket, session.lang, short=True
         )
@@ -55,7 +55,9 @@ def alert(
     ticket, called = calling.start(work, ticket)
     if called.worker is not None:
         _tell_named(work, session, ticket, called.worker)
-        return ticket, _calling(work, session, called.worker)
+    told = states.heard(work, ticket, called.worker)
+    if told is not None:
+        return ticket, _calling(work, session, told)
     return ticket, states.say_night(work, ticket, session.lang, short=True)
 
 
@@ -78,11 +80,13 @@ def submit(work: Work, session: Session, ticket: Ticket, speech: Speech) -> Tick
     _tell_named(work, session, ticket, called.worker)
     words, lang = work.house.words, session.lang
     known = saying.slots(work, session, speech) | {"number": ticket.number or "", "code": code}
-    if called.worker is not None:
+    told = states.heard(work, ticket, called.worker)
+    if told is not None:
         key = "receipt-kiosk" if session.kiosk else "receipt-open"
-        known["worker"] = work.called(called.worker, lang)
+        known["worker"] = work.called(told, lang)
     else:
-        opening = promises.promise_opening(work, ticket, called.when)
+        when = called.when if called.worker is None else states.next_there(work, ticket)
+        opening = promises.promise_opening(work, ticket, when)
         key = "receipt-nobody" if opening is None else "receipt-closed"
         known["when"] = saying.say_slot_when(work, lang, opening) if opening else ""
     parts = [words.say(lang, key, **known)]

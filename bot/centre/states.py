@@ -1,11 +1,12 @@
 """The true state of a ticket, in plain words for the resident."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, select
 
-from bot.centre import alarms, calling, promises, tickets
+from bot.centre import alarms, calling, promises, ringing, tickets
 from bot.centre.house import Work
 from bot.centre.saying import dangers_numbers, say_numbers, say_slot_when
 from bot.centre.tickets import Ticket, details
@@ -43,7 +44,7 @@ def _held(work: Work, ticket: Ticket, lang: str, *, on_return: bool) -> tuple[st
     words, number = work.house.words, ticket.number or ""
     worker = work.called(ticket.owner_id, lang)
     if alarms.is_ringing(work, ticket):  # what was done before the new danger is no news
-        asked = alarms.called(work, ticket)
+        asked = heard(work, ticket, alarms.called(work, ticket))
         if asked is None:
             return say_night(work, ticket, lang)
         return "calling", words.say(lang, "calling", worker=work.called(asked, lang))
@@ -97,9 +98,31 @@ def say_failed(work: Work, ticket: Ticket, lang: str) -> tuple[str, str]:
 
 
 def _called(work: Work, ticket: Ticket) -> str | None:
-    """Who is on the line now and has not declined."""
+    """Who is on the line now, has not declined, and is truly being called."""
     refused = calling.declined_by(work, ticket)
-    return next((one for one in line_order(on_duty(work.station_of(ticket), work.now)) if one not in refused), None)
+    line = (one for one in line_order(on_duty(work.station_of(ticket), work.now)) if one not in refused)
+    return next((one for one in line if ringing.is_heard(work, ticket, one)), None)
+
+
+def heard(work: Work, ticket: Ticket, worker: str | None) -> str | None:
+    """Whom a resident may be told is being called: this worker, else another on the line whom it reaches; or None."""
+    if worker is None or ringing.is_heard(work, ticket, worker):
+        return worker
+    return _called(work, ticket)
+
+
+def next_there(work: Work, ticket: Ticket) -> datetime | None:
+    """When somebody is on duty at the ticket's unit next. Whoever is on call at home by then is not told to wait for.
+
+    What is promised for that time is then called anew.
+    """
+    station = work.station_of(ticket)
+    if not ringing.is_at_home(work, ticket, work.now):
+        return next_duty(station, work.now)
+    opening = ringing.next_at_work(station, work.now)
+    if opening is not None and ticket.owner_id is None and not calling.waits_for(work, ticket, "duty", opening):
+        calling.add_deadline(work, "duty", opening, ticket)
+    return opening
 
 
 def say_night(work: Work, ticket: Ticket, lang: str, *, short: bool = False) -> tuple[str, str]:
@@ -108,7 +131,7 @@ def say_night(work: Work, ticket: Ticket, lang: str, *, short: bool = False) -> 
     ``short`` beside a text that holds the numbers already.
     """
     words = work.house.words
-    opening = next_duty(work.station_of(ticket), work.now)
+    opening = next_there(work, ticket)
     if opening is None or opening <= work.now:  # nobody is on the roster, or whoever is has declined
         if short:
             return "night-nobody-short", words.say(lang, "night-nobody-short")

@@ -6,7 +6,20 @@ from typing import Any, cast
 
 from sqlalchemy import Row, select, update
 
-from bot.centre import alarms, calling, erasing, notices, promises, pulses, sending, states, talking, tickets
+from bot.centre import (
+    alarms,
+    calling,
+    erasing,
+    notices,
+    pings,
+    promises,
+    pulses,
+    ringing,
+    sending,
+    states,
+    talking,
+    tickets,
+)
 from bot.centre.house import Work
 from bot.centre.keeping import keep, load, lock
 from bot.centre.tickets import Ticket
@@ -51,6 +64,8 @@ def tick(work: Work, deadline: Deadline) -> str | None:
     if pulses.is_pulse(deadline.kind):
         pulses.silent(work, deadline)
         outcome = DONE
+    elif pings.is_ping(deadline.kind):
+        outcome = pings.fell_due(work, deadline)
     elif deadline.kind == erasing.KIND:
         outcome = erasing.carry_out(work, deadline)
     elif ticket is None or ticket.state in ENDS:
@@ -121,6 +136,8 @@ def _tell_calling(work: Work, ticket: Ticket) -> None:
     if states.is_quiet(work, ticket):
         return
     key, text = states.say_calling(work, ticket, ticket.lang)
+    if key.startswith("night") and ringing.is_at_home(work, ticket, ticket.sent_at or work.now):
+        return  # told when it was sent: nobody is at the station, and nothing has changed
     talking.tell_text(work, ticket, key, text)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from bot.app import App, Messenger
+from bot.app import App, Messenger, Outbox
 from bot.loading import loading
 
 
@@ -22,3 +22,15 @@ def open_bots(app: App, names: tuple[str, ...], open_doors: Callable[[], bool]) 
         token = settings.desk_token.get_secret_value()
         found.append(DeskBot(app.centre, token, api=settings.telegram_api, public_url=settings.public_url))
     return found
+
+
+def open_loud(app: App) -> list[Outbox]:
+    """The loud channel's outbox where a gateway is set, else nothing; nothing is asked of the gateway yet."""
+    settings = app.settings
+    if not settings.loud:
+        return []
+    from bot.doors.loud.door import LoudDoor  # noqa: PLC0415 - loaded only where it is used
+    from bot.doors.loud.gateway import Gateway  # noqa: PLC0415
+
+    gateway = Gateway(settings.loud_url, settings.loud_token.get_secret_value())
+    return [LoudDoor(app.centre, gateway, public_url=settings.public_url)]

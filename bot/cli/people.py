@@ -1,6 +1,7 @@
 """Commands about people: a worker's ways in, who can be reached, and the share of promises kept."""
 
 import asyncio
+import re
 import sys
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ import typer
 from sqlalchemy import Connection, func, select
 
 from bot.app import App, assemble
-from bot.centre import inviting, reachable
+from bot.centre import inviting, reachable, ringing
 from bot.centre.reachable import NEVER, Reach
 from bot.settings import SettingError, Settings, read_settings
 from bot.store.passes import make_link
@@ -20,6 +21,9 @@ from bot.store.tables import t_promise
 from referral.station import Station, Worker
 
 _LINK_MINUTES = 60
+_E164 = re.compile(r"\+[1-9][0-9]{6,14}")  # ITU-T E.164: a country, and 15 digits at most
+_SPACES = re.compile(r"[\s().-]")
+_OFF = "off"
 _UNKNOWN = "who the desk bot is, is not known yet: start `linli run` once"
 
 
@@ -45,8 +49,15 @@ def enrol(
     group: Annotated[
         bool, typer.Option("--group", help="instead, a link with which this supervisor or director binds the group")
     ] = False,
+    loud: Annotated[
+        str, typer.Option(help="instead, the telephone that rings for danger: +8613…, - to type it, off to forget it")
+    ] = "",
 ) -> None:
     """Print one-time links with which a worker signs in at the desk and in Telegram. Hand them over in person."""
+    if loud:
+        number = sys.stdin.readline().strip() if loud == "-" else loud
+        print(asyncio.run(_give_number(read_settings(), worker, number)))
+        return
     for way in asyncio.run(_enrol(read_settings(), worker, minutes, group=group)):
         print(way.what)
         if way.link:
@@ -57,16 +68,37 @@ def enrol(
 
 async def _enrol(settings: Settings, worker: str, minutes: int, *, group: bool) -> list[_Way]:
     async with assemble(settings) as app:
-        found = app.centre.organisation.worker(worker)
-        if found is None:
-            known = ", ".join(one.id for one in app.centre.organisation.workers())
-            raise SettingError(f"There is no worker {worker!r} on {settings.centre}/centre.yaml; there is {known}.")
+        found = _known(app, worker)
         if group:
             return [await _group_way(app, found, minutes)]
         token = await app.store.turn(lambda conn: make_link(conn, worker, app.clock.steady(), minutes))
         root = settings.public_url or f"http://{settings.host}:{settings.port}"
         desk = _Way(f"{found.name} ({worker}), once, for {minutes} minutes:", f"{root}/desk/enter/{token}")
         return [desk, await _chat_way(app, found, minutes)] if "desk" in settings.bots else [desk]
+
+
+def _known(app: App, worker: str) -> Worker:
+    """The worker of this id. Raises SettingError naming those there are."""
+    found = app.centre.organisation.worker(worker)
+    if found is None:
+        known = ", ".join(one.id for one in app.centre.organisation.workers())
+        raise SettingError(f"There is no worker {worker!r} on {app.settings.centre}/centre.yaml; there is {known}.")
+    return found
+
+
+async def _give_number(settings: Settings, worker: str, number: str) -> str:
+    """Write a worker's telephone down, or forget it. Of the number only its end is ever shown again."""
+    plain = _SPACES.sub("", number)
+    if plain != _OFF and not _E164.fullmatch(plain):
+        raise SettingError("--loud takes a number with its country, like +8613… (digits only), or off.")
+    async with assemble(settings) as app:
+        found = _known(app, worker)
+        if plain == _OFF:
+            forgot = await app.centre.work(lambda work: ringing.take_number(work, worker))
+            return f"{found.name} ({worker}): {'forgotten' if forgot else 'there was no number'}."
+        await app.centre.work(lambda work: ringing.give_number(work, worker, plain))
+        idle = "" if settings.loud else " Nothing rings yet: LINLI_LOUD_URL is not set."
+        return f"{found.name} ({worker}): the number that ends in {plain[-2:]} is kept, sealed.{idle}"
 
 
 async def _chat_way(app: App, guest: Worker, minutes: int) -> _Way:
@@ -116,17 +148,18 @@ async def _reach(settings: Settings) -> tuple[list[str], list[str]]:
         staff = await app.centre.look(lambda work: reachable.staff(work, steady))
         group = await app.centre.look(reachable.group)
         station = app.centre.station
-        rows = [("worker", "console", "telegram", "next duty", "name")]
-        rows += [_row(station, one, used=used) for one in staff]
-        wide = [max(len(row[column]) for row in rows) for column in range(4)]
-        lines = ["  ".join([*(text.ljust(wide[no]) for no, text in enumerate(row[:4])), row[4]]) for row in rows]
+        rings = ("telephone",) if settings.loud else ()
+        rows = [("worker", "console", "telegram", *rings, "next duty", "name")]
+        rows += [_row(station, one, used=used, loud=bool(settings.loud)) for one in staff]
+        wide = [max(len(row[column]) for row in rows) for column in range(len(rows[0]) - 1)]
+        lines = ["  ".join([*(text.ljust(wide[no]) for no, text in enumerate(row[:-1])), row[-1]]) for row in rows]
         if used:
             told = {NEVER: "not bound", OK: "bound"}.get(group, f"nothing arrives ({group})")
             lines.append(f"the staff group: {told}")
         return lines, [one.worker.id for one in staff if one.first and not one.rings(messenger=used)]
 
 
-def _row(station: Station, one: Reach, *, used: bool) -> tuple[str, str, str, str, str]:
+def _row(station: Station, one: Reach, *, used: bool, loud: bool) -> tuple[str, ...]:
     def at(when: datetime | None) -> str:
         return f"{when.astimezone(station.tz):%Y-%m-%d %H:%M}" if when else "?"
 
@@ -134,8 +167,10 @@ def _row(station: Station, one: Reach, *, used: bool) -> tuple[str, str, str, st
     chat = f"{'reached' if one.chat == OK else one.chat} {at(one.chat_at)}"
     if one.chat == NEVER or one.chat_at is None:
         chat = "never started" if one.chat == NEVER else "test not answered"
+    told = {NEVER: "no number", ringing.UNTRIED: "not tested yet", OK: f"answered {at(one.loud_at)}"}
+    phone = (told.get(one.loud, f"{one.loud} {at(one.loud_at)}"),) if loud else ()
     turn = at(one.turn) if one.turn else f"none in {reachable.TURN_DAYS} days"
-    return one.worker.id, console, chat if used else "not used", turn, one.worker.name
+    return one.worker.id, console, chat if used else "not used", *phone, turn, one.worker.name
 
 
 def promises() -> None:

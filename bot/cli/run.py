@@ -14,7 +14,7 @@ import structlog
 import typer
 
 from bot.app import App, MachineClock, assemble, begin_at_work, cookie_secret, listen, quiet_logs, serve, warp
-from bot.cli.bots import open_bots
+from bot.cli.bots import open_bots, open_loud
 from bot.doors.web_visitors import Visitors
 from bot.gate import Gate
 from bot.hook import PATH, Hook, secret_of
@@ -139,6 +139,7 @@ async def _run(
         lacks = await gate.look()
         secret = cookie_secret(settings.keys.parent)
         bots = open_bots(app, names, gate)
+        loud = open_loud(app)
         by_hook = settings.telegram_by == "webhook"
         hooks = {bot.name: Hook(secret_of(secret, bot.name), bot.keep) for bot in bots} if by_hook else {}
         web = None
@@ -150,15 +151,26 @@ async def _run(
         print(f"  residents  {'open' if gate() else 'shut'}: {len(lacks)} things missing, see `linli ready`")
         for bot in bots:
             print(f"  telegram   {bot.name}, by {settings.telegram_by}")
+        if loud:
+            print(f"  loud       by {settings.loud}")
+        for line in _notes(app):
+            print(f"  note       {line}")
         places = {name: (f"{settings.public_url}{PATH}{name}", hook.secret) for name, hook in hooks.items()}
         looking = asyncio.create_task(_look_on(gate))
         loaded()
         try:
-            await serve(app, web, [taken] if taken else [], bots, places)
+            await serve(app, web, [taken] if taken else [], bots, places, outboxes=loud)
         finally:
             looking.cancel()
-            for bot in bots:
-                await bot.close()
+            for one in (*bots, *loud):
+                await one.close()
+
+
+def _notes(app: App) -> list[str]:
+    """What keeps nobody out, and should be looked at: a gateway that no page speaks of."""
+    if not app.settings.loud or any(one.loud for one in app.centre.organisation.units.values()):
+        return []
+    return [app.centre.words.say(app.centre.house.lang, "ready-loud-unsaid")]
 
 
 async def _look_on(gate: Gate) -> None:
@@ -188,6 +200,8 @@ async def _lacks(settings: Settings) -> list[str]:
         gate = Gate(app.centre, frozenset(load_notices(settings.centre, LANGS)))
         lang = pages.station.languages[0]
         found = await gate.look()
+        for line in _notes(app):
+            print(f"note     {line}")
         for bot in open_bots(app, settings.bots, gate):
             try:
                 found += await bot.look()

@@ -11,9 +11,9 @@ from bot.centre import reports, ringing
 from bot.centre.centre import Centre
 from bot.centre.house import Work
 from bot.doors.loud.gateway import Answer, Call, Gateway, GatewayBrokenError, Never, Silent, Taken, Wait
+from bot.doors.loud.report import PATH
 
 log = structlog.get_logger("loud")
-PATH = "/loud/"
 TROUBLES = 3  # one after the other, and the desk is told that the gateway does not answer
 
 

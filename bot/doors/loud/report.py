@@ -10,10 +10,10 @@ from starlette.responses import Response
 
 from bot.centre import reports
 from bot.centre.centre import Centre
-from bot.doors.loud.door import PATH
 from bot.store.outage import StoreDown
 
 log = structlog.get_logger("loud")
+PATH = "/loud/"
 HEADER = "X-Linli-Signature"
 _MOST_BYTES = 4096  # a report is a name and a word
 
