@@ -53,6 +53,7 @@ class Ladder:
     contact: Span  # counted from the acceptance
     rungs: tuple[Rung, ...]
     accept_closed: Span | None = None
+    release: Span = Span(minutes=60)  # counted from when contact was due: without any on record the claim is released
 
 
 Ladders = Mapping[Urgency, Ladder]
@@ -80,6 +81,11 @@ def due(ladder: Ladder, station: Station, sent_at: datetime) -> datetime:
 def contact_due(ladder: Ladder, station: Station, accepted_at: datetime) -> datetime:
     """By when (UTC) the worker who accepted at ``accepted_at`` must have reached the resident."""
     return _after(ladder.pace, station, accepted_at, ladder.contact)
+
+
+def release_due(ladder: Ladder, station: Station, contact_at: datetime) -> datetime:
+    """When (UTC) a claim without any contact on record goes back to the line; ``contact_at`` is when it was due."""
+    return _after(ladder.pace, station, contact_at, ladder.release)
 
 
 def steps(ladder: Ladder, station: Station, sent_at: datetime) -> tuple[Step, ...]:

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import insert, select, update
 
-from bot.centre import calling, dossier, keying, notices, promises, sight, talking, tickets
+from bot.centre import calling, dossier, keying, notices, offers, promises, releasing, sight, talking, tickets
 from bot.centre.house import Work
 from bot.centre.keeping import lock
 from bot.centre.tickets import Ticket
@@ -66,20 +66,21 @@ def _reaches(work: Work, worker: Worker, ticket: Ticket) -> bool:
 def accept(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     """接单: first come, first served, decided by one compare-and-set in the database."""
     del what
-    if calling.stepped_out(work, ticket, worker.id):
+    if offers.stepped_out(work, ticket, worker.id):
         return Refused("refused-stepped-out", {"number": ticket.number})
     if not claim_ticket(work.conn, ticket.id, worker.id, work.now):
         return _too_late(work, ticket)
     ticket = cast("Ticket", tickets.get(work, ticket.id))
     calling.stop(work, ticket)
     _ensure_offer(work, ticket, worker)
-    calling.close_offers(work, ticket.id, worker.id)
+    offers.close(work, ticket.id, worker.id)
     tickets.note(work, ticket.id, "accepted", f"worker:{worker.id}")
     promises.settle(work, ticket.id, "accept", "kept")
     due = promises.rounded(contact_due(calling.ladder_of(work, ticket), work.home(worker.id), work.now), work.now)
     told = talking.tell_accepted(work, ticket, worker, due)
     if told:
         promises.make(work, ticket, "contact", due, worker.id)
+    releasing.arm(work, ticket, due)
     notices.show_card(work, ticket)
     notices.tell_worker(work, worker.id, ticket, "private-yours")
     dossier.send(work, worker.id, ticket)
@@ -244,6 +245,7 @@ def later(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
         return Refused("refused-quiet", {"number": ticket.number})
     promises.settle(work, ticket.id, "contact", "renewed")  # one that was broken stays broken: this is a new one
     promises.make(work, ticket, "contact", due, worker.id)
+    releasing.arm(work, ticket, due)
     return Done("done-later", {"number": ticket.number, "when": talking.desk_when(work, due)}, ticket.id)
 
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from bot.centre import notices, tickets
-from bot.centre.calling import LIVE, add_deadline, take_deadline
+from bot.centre.climbing import LIVE
+from bot.centre.deadlines import add_deadline, take_deadline
 from bot.centre.house import Work
 from bot.centre.said import words_of
 from bot.centre.tickets import Ticket

@@ -5,39 +5,38 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import and_, bindparam, or_, select, update
 
-from bot.centre import notices, tickets
+from bot.centre import climbing, notices, offers, ranking, tickets
+from bot.centre.deadlines import add_deadline, take_deadline
 from bot.centre.house import Work
 from bot.centre.said import words_of
 from bot.centre.tickets import Ticket
-from bot.store.rows import add
-from bot.store.tables import t_deadline, t_offer
+from bot.store.tables import t_deadline
 from referral import ladder as ladders
-from referral.duty import next_duty, next_opening
-from referral.ladder import Ladder, Rank, Rung, Step
+from referral.duty import next_duty, next_opening, staffed_end
+from referral.ladder import Ladder, Pace, Rank, Rung, Step
+from referral.need import Ranking, Why
 from referral.urgency import Urgency
 
 MAX_REPEATS = 60  # of one rung; by then the ladder's end has long been reached
-_LINE = {Rank.FIRST: 1, Rank.SECOND: 2, Rank.SUPERVISOR: 3, Rank.FALLBACK: 4}
 _FAILED_AFTER = timedelta(minutes=10)
 _ANEW = timedelta(days=1)
-_CALLS = ("rung:%", "again:%", "unreached", "duty")
-LIVE = frozenset({"U0", "U1"})
+_END_AFTER = 30  # minutes of the ladder's clock after its last rung, where that does not say how often it repeats
+_CALLS = ("rung:%", "again:%", "unreached", "duty", "end")
+LIVE = climbing.LIVE
 _WAITING = and_(t_deadline.c.ticket_id == bindparam("ticket"), t_deadline.c.done_at.is_(None))
 _STOP = update(t_deadline).where(_WAITING, or_(*(t_deadline.c.kind.like(pattern) for pattern in _CALLS)))
-_TAKE = update(t_deadline).where(_WAITING, t_deadline.c.kind == bindparam("what"))
-_ASKED = select(t_offer.c.id).where(
-    t_offer.c.ticket_id == bindparam("ticket"),
-    t_offer.c.worker_id == bindparam("worker"),
-    t_offer.c.status == "requested",
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Called:
-    """Whom the ticket reached right now, and else when somebody stands on the line next: what may truly be said."""
+    """Whom the ticket reached right now, and else when somebody stands on the line next: what may truly be said.
+
+    ``ranking`` is who was thought of, with the reasons.
+    """
 
     worker: str | None
     when: datetime | None
+    ranking: Ranking | None = None
 
 
 def ladder_of(work: Work, ticket: Ticket) -> Ladder:
@@ -54,6 +53,7 @@ def rung_of(work: Work, ticket: Ticket, no: int) -> Rung:
 def start(work: Work, ticket: Ticket) -> tuple[Ticket, Called]:
     """Lay the ladder on the calendar, store every rung as a deadline, ring what is due now."""
     stop(work, ticket, "overtaken")
+    ticket = place(work, ticket)
     if ticket.urgency in LIVE:  # the first of this calling's deadlines: what was called before it is counted no more
         add_deadline(work, "unreached", work.now + _FAILED_AFTER, ticket)
     ladder, station = ladder_of(work, ticket), work.station_of(ticket)
@@ -61,13 +61,74 @@ def start(work: Work, ticket: Ticket) -> tuple[Ticket, Called]:
     ticket = tickets.put(work, ticket.id, due_at=ladders.due(ladder, station, work.now))
     for step in steps:
         add_deadline(work, f"rung:{step.no}", step.at, ticket, done=step.at <= work.now)
+    found = ranking.ranked(work, ticket)
+    tickets.note(work, ticket.id, "ranked", **ranking.as_data(found))
+    for one in found.passed:
+        if one.why is Why.UNREACHABLE:
+            name = work.called(one.worker, work.house.lang)
+            notices.tell_desk(work, ticket, "unreached-passed", urgent=ticket.urgency in LIVE, worker=name)
     now = [step for step in steps if step.at <= work.now]
+    rung: list[str] = []
     for step in now:
-        ticket = ring(work, ticket, step.no, step.worker, times=1, card=False)
-    reached = next((step.worker for step in now if step.worker), None)
-    notices.show_card(work, ticket, reached)
+        ticket, asked = ring(work, ticket, step.no, found, card=False)
+        rung += asked
+    reached = next((one for one in rung if ranking.can_be_reached(found, one)), None)
+    notices.show_card(work, ticket, reached or next(iter(rung), None))
+    _end_of(work, ticket, steps)
     _call_anew(work, ticket, steps)
-    return ticket, Called(reached, None if reached else _next(work, ticket, steps))
+    if now and reached is None:
+        ticket = skip(work, ticket)
+    return ticket, Called(reached, None if reached else _next(work, ticket, steps), found)
+
+
+def place(work: Work, ticket: Ticket) -> Ticket:
+    """Lay it with the unit that serves where it came from, while nobody has it; why is kept."""
+    if ticket.owner_id is not None:
+        return ticket
+    found = ranking.placed(work, ticket)
+    if found.unit.id == ticket.centre:
+        return ticket
+    reasons = [[one.code.value, one.arg] for one in found.reasons]
+    tickets.note(work, ticket.id, "placed", unit=found.unit.id, **{"from": ticket.centre, "reasons": reasons})
+    return tickets.put(work, ticket.id, centre=found.unit.id)
+
+
+def belongs_elsewhere(work: Work, ticket: Ticket) -> bool:
+    """Whether another unit serves where it turned out to come from, while nobody has taken it."""
+    if len(work.house.organisation.units) == 1 or ticket.owner_id is not None or ticket.number is None:
+        return False
+    return ranking.placed(work, ticket).unit.id != ticket.centre
+
+
+def skip(work: Work, ticket: Ticket) -> Ticket:
+    """Nobody of these rungs can be reached: an empty rung is skipped at once, and the next one hears now."""
+    waiting = select(t_deadline.c.kind).where(
+        t_deadline.c.ticket_id == ticket.id, t_deadline.c.kind.like("rung:%"), t_deadline.c.done_at.is_(None)
+    )
+    kinds = list(work.conn.execute(waiting.order_by(t_deadline.c.due_at, t_deadline.c.id)).scalars())
+    for kind in kinds:
+        take_deadline(work, kind, ticket)
+        no = int(kind.partition(":")[2])
+        found = ranking.ranked(work, ticket)
+        ticket, asked = ring(work, ticket, no, found)
+        if rung_of(work, ticket, no).rank is Rank.FALLBACK or any(
+            ranking.can_be_reached(found, worker) for worker in asked
+        ):
+            break
+    return ticket
+
+
+def _end_of(work: Work, ticket: Ticket, steps: tuple[Step, ...]) -> None:
+    """When the last rung has been heard and nobody came: then the resident gets a telephone (``ending``)."""
+    if not steps:
+        return
+    last = max(steps, key=lambda one: one.at)
+    minutes = last.repeat_minutes or _END_AFTER
+    if ladder_of(work, ticket).pace is Pace.STAFFED:
+        at = staffed_end(work.station_of(ticket), last.at, minutes)
+    else:
+        at = last.at + timedelta(minutes=minutes)
+    add_deadline(work, "end", at, ticket)
 
 
 def _call_anew(work: Work, ticket: Ticket, steps: tuple[Step, ...]) -> None:
@@ -77,10 +138,12 @@ def _call_anew(work: Work, ticket: Ticket, steps: tuple[Step, ...]) -> None:
     standing = next_duty(work.station_of(ticket), after)
     if standing is not None:
         add_deadline(work, "duty", standing, ticket)
+    else:  # nobody is on this unit's roster any more: the tiers above are asked again in a day
+        add_deadline(work, "duty", work.now + _ANEW, ticket)
 
 
 def _next(work: Work, ticket: Ticket, steps: tuple[Step, ...]) -> datetime | None:
-    named = [step.at for step in steps if step.worker is not None]
+    named = [step.at for step in steps if step.worker is not None and step.at > work.now]
     if named:
         return min(named)
     on_line = next_duty(work.station_of(ticket), work.now)
@@ -88,33 +151,56 @@ def _next(work: Work, ticket: Ticket, steps: tuple[Step, ...]) -> datetime | Non
 
 
 def ring(  # noqa: PLR0913 - one rung of one ladder, rung once
-    work: Work, ticket: Ticket, no: int, worker: str | None, times: int, *, card: bool = True, passed_on: bool = False
-) -> Ticket:
-    """Ask one rung: an offer for the worker, a private notice, the card; and the next repeat as a deadline."""
+    work: Work,
+    ticket: Ticket,
+    no: int,
+    found: Ranking,
+    times: int = 1,
+    *,
+    card: bool = True,
+    passed_on: bool = False,
+) -> tuple[Ticket, tuple[str, ...]]:
+    """Ask one rung: offers for its workers, private notices, the card; and the next repeat as a deadline.
+
+    At danger everybody who stands in that place hears; else one, and with each reminder one more of the same place.
+    Returns whom this rung has asked so far.
+    """
     rung = rung_of(work, ticket, no)
-    asked = worker or ladders.asked(work.station_of(ticket), rung.rank, work.now)
-    if rung.rank is Rank.FALLBACK:
-        house = work.station_of(ticket).fallback
-        if house is not None:
-            notices.tell_desk(work, ticket, "fallback", urgent=True, house=house.name)
-            ticket = tickets.put(work, ticket.id, escalated=True)
-    elif asked is not None:
-        _offer(work, ticket, asked, rung.rank)
-        _tell(work, ticket, asked, rung.rank, times, passed_on=passed_on)
     urgent = ticket.urgency in LIVE
-    escalated = bool(ticket.escalated) or (rung.rank is Rank.SUPERVISOR and not urgent)
+    asked: tuple[str, ...] = ()
+    if rung.rank is Rank.FALLBACK:
+        ticket = climbing.climb(work, ticket, times)
+    else:
+        asked = _whom(work, ticket, rung.rank, found, times)
+        for worker in asked:
+            offers.offer(work, ticket, worker, rung.rank)
+            _tell(work, ticket, worker, rung.rank, times, passed_on=passed_on)
+    escalated = bool(ticket.escalated) or (rung.rank is Rank.SUPERVISOR and not urgent and bool(asked))
     ticket = tickets.put(
-        work, ticket.id, line=max(ticket.line, _LINE[rung.rank]), alarms=ticket.alarms + 1, escalated=escalated
+        work, ticket.id, line=max(ticket.line, offers.LINE[rung.rank]), alarms=ticket.alarms + 1, escalated=escalated
     )
-    tickets.note(work, ticket.id, "called", rank=rung.rank.value, worker=asked, times=times)
-    if card and times == 1 and rung.rank is not Rank.FALLBACK:
-        notices.show_card(work, ticket, asked)
+    for worker in asked:
+        tickets.note(work, ticket.id, "called", rank=rung.rank.value, worker=worker, times=times)
+    if card and times == 1 and asked:
+        notices.show_card(work, ticket, asked[0])
     if rung.repeat is not None and times < MAX_REPEATS:
         again = work.now + timedelta(minutes=rung.repeat)
-        if asked is None and rung.rank is not Rank.FALLBACK:  # nobody to remind until the line stands again
+        if not asked and rung.rank is not Rank.FALLBACK:  # nobody to remind until the line stands again
             again = max(again, next_duty(work.station_of(ticket), work.now) or again)
         add_deadline(work, f"again:{no}:{times + 1}", again, ticket)
-    return ticket
+    return ticket, asked
+
+
+def _whom(work: Work, ticket: Ticket, rank: Rank, found: Ranking, times: int) -> tuple[str, ...]:
+    place = [one.worker for one in found.of(rank)]
+    if ticket.urgency in LIVE:
+        return tuple(place)
+    before = offers.asked(work, ticket)
+    open_ones = [one for one in place if one in before]
+    fresh = [one for one in place if one not in before]
+    if times > 1 or not open_ones:
+        open_ones += fresh[:1]
+    return tuple(open_ones)
 
 
 def _tell(  # noqa: PLR0913 - one rung of one ladder, rung once
@@ -133,50 +219,43 @@ def _tell(  # noqa: PLR0913 - one rung of one ladder, rung once
         notices.tell_worker(work, asked, ticket, "private-offer")
 
 
-def _offer(work: Work, ticket: Ticket, worker_id: str, rank: Rank) -> None:
-    if not _is_asked(work, ticket, worker_id):
-        row = {"ticket_id": ticket.id, "worker_id": worker_id, "line": _LINE[rank], "created_at": work.now}
-        add(work.conn, t_offer, status="requested", **row)
-
-
 def declined_by(work: Work, ticket: Ticket) -> frozenset[str]:
-    """Who said 不便接 to this ticket."""
-    found = select(t_offer.c.worker_id).where(t_offer.c.ticket_id == ticket.id, t_offer.c.status == "rejected")
-    return frozenset(work.conn.execute(found).scalars())
-
-
-def stepped_out(work: Work, ticket: Ticket, worker_id: str) -> bool:
-    """Whether this worker declined for a conflict of interest: a relative, a neighbour (domain study §5.6)."""
-    conflict = select(t_offer.c.id).where(
-        t_offer.c.ticket_id == ticket.id, t_offer.c.worker_id == worker_id, t_offer.c.reason == "conflict"
-    )
-    return work.conn.execute(conflict.limit(1)).first() is not None
+    """Who is not asked any more: a conflict, 不便接 in this shift, a claim that lapsed."""
+    return frozenset(ranking.out_of(work, ticket))
 
 
 def called_first(work: Work, ticket: Ticket) -> str | None:
     """Who was asked first and may still take it."""
-    waiting = select(t_offer.c.worker_id).where(t_offer.c.ticket_id == ticket.id, t_offer.c.status == "requested")
-    first: str | None = work.conn.execute(waiting.order_by(t_offer.c.id).limit(1)).scalar_one_or_none()
-    return first
+    return next(iter(offers.asked(work, ticket)), None)
 
 
 def pass_on(work: Work, ticket: Ticket) -> str | None:
-    """Ring the next rung at once whose worker has not declined. Returns who is asked, None when nobody is left."""
-    refused = declined_by(work, ticket)
-    ladder, station = ladder_of(work, ticket), work.station_of(ticket)
-    for no, rung in enumerate(ladder.rungs):
-        asked = ladders.asked(station, rung.rank, work.now)
-        if asked is None or asked in refused:
+    """Ask the next one on the list at once, whoever has not declined; nobody is left: the tier above hears now.
+
+    Returns who is asked, None when nobody of this unit is left.
+    """
+    found = ranking.ranked(work, ticket)
+    tickets.note(work, ticket.id, "ranked", **ranking.as_data(found))
+    for one in found.listed:
+        if offers.is_asked(work, ticket, one.worker):
+            return one.worker
+        no = next((no for no, rung in enumerate(ladder_of(work, ticket).rungs) if rung.rank is one.place), None)
+        if no is None:
             continue
-        if not _is_asked(work, ticket, asked):
-            take_deadline(work, f"rung:{no}", ticket)
-            ring(work, ticket, no, asked, times=1, passed_on=True)
-        return asked
-    for no, rung in enumerate(ladder.rungs):  # nobody is left: the house up the tree hears now, not in hours
+        take_deadline(work, f"rung:{no}", ticket)
+        only = Ranking((one,), found.passed, found.reasons)
+        ring(work, ticket, no, only, passed_on=True)
+        return one.worker
+    climb_now(work, ticket)
+    return None
+
+
+def climb_now(work: Work, ticket: Ticket) -> None:
+    """The tier above hears now, not in hours."""
+    for no, rung in enumerate(ladder_of(work, ticket).rungs):
         if rung.rank is Rank.FALLBACK and waits_for(work, ticket, f"rung:{no}"):
             take_deadline(work, f"rung:{no}", ticket)
-            ring(work, ticket, no, None, times=1)
-    return None
+            ring(work, ticket, no, Ranking(()))
 
 
 def waits_for(work: Work, ticket: Ticket, kind: str, by: datetime | None = None) -> bool:
@@ -189,52 +268,6 @@ def waits_for(work: Work, ticket: Ticket, kind: str, by: datetime | None = None)
     return work.conn.execute(waiting.limit(1)).first() is not None
 
 
-def _is_asked(work: Work, ticket: Ticket, worker_id: str) -> bool:
-    return work.conn.execute(_ASKED, {"ticket": ticket.id, "worker": worker_id}).first() is not None
-
-
 def stop(work: Work, ticket: Ticket, outcome: str = "off") -> None:
     """No more calling: every waiting rung and repeat is put off."""
     work.conn.execute(_STOP, {"ticket": ticket.id, "done_at": work.now, "outcome": outcome})
-
-
-def close_offers(work: Work, ticket_id: str, winner: str | None) -> None:
-    """One offer is accepted, the others are cancelled; none is overwritten once decided."""
-    open_ones = and_(t_offer.c.ticket_id == ticket_id, t_offer.c.status == "requested")
-    if winner is not None:
-        work.conn.execute(
-            update(t_offer)
-            .where(open_ones, t_offer.c.worker_id == winner)
-            .values(status="accepted", decided_at=work.now)
-        )
-    work.conn.execute(update(t_offer).where(open_ones).values(status="cancelled", reason="taken", decided_at=work.now))
-
-
-def add_deadline(  # noqa: PLR0913 - a deadline belongs to a ticket, a person or a promise
-    work: Work,
-    kind: str,
-    at: datetime,
-    ticket: Ticket | None = None,
-    *,
-    person_id: str | None = None,
-    promise_id: int | None = None,
-    done: bool = False,
-) -> None:
-    """Store one deadline; the ticker only looks for what is due. ``done``: it is due now and done in this turn."""
-    add(
-        work.conn,
-        t_deadline,
-        kind=kind,
-        ticket_id=ticket.id if ticket is not None else None,
-        person_id=person_id,
-        promise_id=promise_id,
-        due_at=at,
-        attempts=0,
-        done_at=work.now if done else None,
-        outcome="done" if done else None,
-    )
-
-
-def take_deadline(work: Work, kind: str, ticket: Ticket, outcome: str = "done") -> None:
-    """Settle a waiting deadline of this kind."""
-    work.conn.execute(_TAKE, {"ticket": ticket.id, "what": kind, "done_at": work.now, "outcome": outcome})

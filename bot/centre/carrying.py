@@ -159,7 +159,7 @@ class Carry:
                 dossier.enclose(self.work, ticket, self.media)
             if raised:
                 notices.show_card(self.work, ticket)
-        elif raised:
+        elif raised or calling.belongs_elsewhere(self.work, ticket):
             self.ticket, _ = calling.start(self.work, ticket)
         elif now and words and self.session.alerted:
             notices.tell_worker(

@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.centre import alarms, notices, promises, said, sight, states, tickets
-from bot.centre.calling import stepped_out
 from bot.centre.codes import fingerprint
 from bot.centre.house import Work
+from bot.centre.offers import stepped_out
 from bot.centre.said import Line
 from bot.centre.tickets import Ticket
 from bot.messages import Card, Refused

@@ -72,8 +72,18 @@ def slots(work: Work, ticket: Ticket) -> dict[str, str]:
 def show_card(work: Work, ticket: Ticket, asked: str | None = None) -> None:
     """The ticket's one card in the group, edited, never posted anew. ``asked`` names who is asked besides the duty."""
     letter = card_letter(work, ticket, asked)
+    moved = _moved_letter(work, ticket)
+    before = moved_from(work, ticket)
     for unit in shown_in(work, ticket):
-        _to_group(work, unit, letter, kind="card", priority=priority(ticket), card=ticket.id, ticket_id=ticket.id)
+        shown = moved if unit in before else letter
+        _to_group(work, unit, shown, kind="card", priority=priority(ticket), card=ticket.id, ticket_id=ticket.id)
+
+
+def _moved_letter(work: Work, ticket: Ticket) -> Letter:
+    """What is left of the card where the ticket lay before: where it went, and no buttons."""
+    house = work.station_of(ticket).called(work.house.lang)
+    text = work.desk_says("card-moved", **slots(work, ticket), house=house)
+    return Letter(text, "card-moved", work.house.lang, "desk", (), (), view(work, ticket))
 
 
 def card_letter(work: Work, ticket: Ticket, asked: str | None = None) -> Letter:
@@ -98,10 +108,22 @@ def card_letter(work: Work, ticket: Ticket, asked: str | None = None) -> Letter:
 
 
 def shown_in(work: Work, ticket: Ticket) -> tuple[str, ...]:
-    """The units whose group sees the card: the one it lies with, and those up the tree that were asked for help."""
-    called = select(t_event.c.data).where(t_event.c.ticket_id == ticket.id, t_event.c.kind.in_(("climbed", "placed")))
-    units = [str(data["unit"]) for data in work.conn.execute(called.order_by(t_event.c.id)).scalars()]
-    return tuple(dict.fromkeys((ticket.centre, *units)))
+    """The units whose group sees the card: the one it lies with, those up the tree that were asked, those before."""
+    if len(work.house.organisation.units) == 1:
+        return (ticket.centre,)
+    return tuple(dict.fromkeys((ticket.centre, *_units(work, ticket, "climbed"), *_units(work, ticket, "placed"))))
+
+
+def moved_from(work: Work, ticket: Ticket) -> frozenset[str]:
+    """The units it lay with before and that have no more to do with it."""
+    if len(work.house.organisation.units) == 1:
+        return frozenset()
+    return frozenset(_units(work, ticket, "placed")) - {ticket.centre, *_units(work, ticket, "climbed")}
+
+
+def _units(work: Work, ticket: Ticket, kind: str) -> list[str]:
+    found = select(t_event.c.data).where(t_event.c.ticket_id == ticket.id, t_event.c.kind == kind)
+    return [str(data["unit"]) for data in work.conn.execute(found.order_by(t_event.c.id)).scalars()]
 
 
 def show_all(work: Work, unit_id: str) -> None:

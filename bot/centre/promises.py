@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import bindparam, case, insert, select, update
 
 from bot.centre import notices, tickets
-from bot.centre.calling import add_deadline
+from bot.centre.deadlines import add_deadline
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.store.tables import t_deadline, t_promise

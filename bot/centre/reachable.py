@@ -1,5 +1,6 @@
 """Who of the staff can be reached, by which way, and when that was last seen: before the shift, not during it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -44,7 +45,7 @@ def staff(work: Work, steady: datetime) -> list[Reach]:
 
     A chat that was given up to somebody else (one telephone, another worker) counts as never begun.
     """
-    station = work.house.station
+    station = work.station
     a, p = t_address.c, t_pass.c
     bound = select(a.id, a.reach, a.reach_at).where(a.door == "private", a.peer.is_not(None))
     chats: dict[str, tuple[str, datetime | None]] = {
@@ -87,6 +88,38 @@ def _telephones(work: Work) -> dict[str, tuple[str, datetime | None]]:
     a = t_address.c
     bound = select(a.id, a.reach, a.reach_at).where(a.door == ringing.DOOR, a.peer.is_not(None))
     return {row.id.partition(":")[2]: (row.reach, row.reach_at) for row in work.conn.execute(bound).all()}
+
+
+def lost(work: Work, ids: Collection[str]) -> frozenset[str]:
+    """Who of these cannot be reached, as far as is known.
+
+    They never pressed Start where their unit uses the messenger, blocked the bot, or their telephone did not answer
+    its test; and they have not been at the console lately, which rings too.
+    """
+    a, p = t_address.c, t_pass.c
+    private = {work.house.private(one): one for one in ids}
+    loud = {f"loud:{one}": one for one in ids}
+    groups = {work.house.group_of(work.home(one).id): one for one in ids}
+    wanted = select(a.id, a.reach, a.peer.is_not(None).label("bound")).where(a.id.in_([*private, *loud, *groups]))
+    rows = {row.id: row for row in work.conn.execute(wanted).all() if row.bound}
+    uses = {address for address in groups if address in rows}
+    suspects = set()
+    for one in ids:
+        chat, phone = rows.get(work.house.private(one)), rows.get(f"loud:{one}")
+        if phone is not None and phone.reach == OK:
+            continue
+        fails = chat.reach != OK if chat is not None else work.house.group_of(work.home(one).id) in uses
+        if fails or (phone is not None and chat is None):
+            suspects.add(one)
+    if not suspects:
+        return frozenset()
+    at_desk = select(p.worker_id).where(
+        p.kind == "session",
+        p.used_at.is_(None),
+        p.worker_id.in_(suspects),
+        p.created_at > work.now - timedelta(days=DESK_DAYS),
+    )
+    return frozenset(suspects) - frozenset(work.conn.execute(at_desk).scalars())
 
 
 def group(work: Work) -> str:

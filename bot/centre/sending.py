@@ -1,16 +1,19 @@
 """A ticket goes out: alerted for danger, submitted with consent, noticed without content, or taken back."""
 
-from bot.centre import alarms, calling, notices, promises, saying, states, tickets
+from bot.centre import alarms, calling, notices, offers, promises, saying, states, tickets
 from bot.centre.house import Work
 from bot.centre.saying import Speech
 from bot.centre.tickets import Ticket
 from flows.session import Session
+from referral.duty import line_order, on_duty
+from referral.need import Why
 
 _WATCHED = frozenset({"U0", "U1", "U2"})
 
 
 def go_out(work: Work, session: Session, ticket: Ticket, basis: str) -> Ticket:
     """The draft becomes a numbered ticket that staff may read, on consent or in an emergency."""
+    ticket = calling.place(work, ticket)
     ticket = tickets.move(
         work,
         ticket,
@@ -66,9 +69,12 @@ def _calling(work: Work, session: Session, worker: str) -> tuple[str, str]:
 
 
 def _tell_named(work: Work, session: Session, ticket: Ticket, asked: str | None) -> None:
-    """The resident asked for a worker by name: that worker knows, whoever is on duty."""
-    if session.told.named is not None and session.told.named != asked:
-        notices.tell_worker(work, session.told.named, ticket, "private-named")
+    """The resident asked for a worker by name: that worker knows, if on the line; off it only of danger."""
+    named = session.told.named
+    if named is None or named == asked:
+        return
+    if ticket.urgency in calling.LIVE or named in line_order(on_duty(work.station_of(ticket), work.now)):
+        notices.tell_worker(work, named, ticket, "private-named")
 
 
 def submit(work: Work, session: Session, ticket: Ticket, speech: Speech) -> Ticket:
@@ -89,7 +95,7 @@ def submit(work: Work, session: Session, ticket: Ticket, speech: Speech) -> Tick
         opening = promises.promise_opening(work, ticket, when)
         key = "receipt-nobody" if opening is None else "receipt-closed"
         known["when"] = saying.say_slot_when(work, lang, opening) if opening else ""
-    parts = [words.say(lang, key, **known)]
+    parts = [words.say(lang, key, **known), *_besides(work, session, ticket, called)]
     if session.told.contact == "phone":
         parts.append(words.say(lang, "receipt-care"))
     elif session.told.contact == "break":
@@ -101,6 +107,21 @@ def submit(work: Work, session: Session, ticket: Ticket, speech: Speech) -> Tick
         speech.offer_numbers(lines, lang)
     speech.add(key, "\n".join(parts), saying.out_buttons(session))
     return ticket
+
+
+def _besides(work: Work, session: Session, ticket: Ticket, called: calling.Called) -> list[str]:
+    """Where it went, and when the worker they asked for is there: only what the pages and the roster say."""
+    say, lang, found = work.house.words.say, session.lang, []
+    if ticket.centre != tickets.door_of(work, session):
+        found.append(say(lang, "receipt-placed", station=work.station_of(ticket).called(lang)))
+    named = work.worker(session.told.named)
+    passed = called.ranking.passed_over(named.id) if named is not None and called.ranking is not None else None
+    if named is not None and passed is not None and passed.why is Why.OFF_SHIFT and passed.when is not None:
+        when = saying.say_slot_when(work, lang, passed.when)
+        found.append(say(lang, "receipt-named", worker=named.called(lang), when=when))
+    elif named is not None and passed is not None and passed.why in {Why.NOT_SOON, Why.AWAY}:
+        found.append(say(lang, "receipt-named-away", worker=named.called(lang)))
+    return found
 
 
 def nudge(work: Work, ticket: Ticket, key: str) -> None:
@@ -117,7 +138,7 @@ def withdraw(work: Work, ticket: Ticket, why: str = "withdrawn") -> Ticket:
     ``why``: ``withdrawn``, or ``deleted`` when they asked for everything they said to be deleted.
     """
     calling.stop(work, ticket)
-    calling.close_offers(work, ticket.id, None)
+    offers.close(work, ticket.id, None)
     for kind in ("accept", "contact"):
         promises.settle(work, ticket.id, kind, "released")
     if ticket.state == "DRAFT":

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Row, select
 
 from bot.centre import alarms, calling, promises, ringing, tickets
+from bot.centre.deadlines import add_deadline
 from bot.centre.house import Work
 from bot.centre.saying import dangers_numbers, say_numbers, say_slot_when
 from bot.centre.tickets import Ticket, details
@@ -121,7 +122,7 @@ def next_there(work: Work, ticket: Ticket) -> datetime | None:
         return next_duty(station, work.now)
     opening = ringing.next_at_work(station, work.now)
     if opening is not None and ticket.owner_id is None and not calling.waits_for(work, ticket, "duty", opening):
-        calling.add_deadline(work, "duty", opening, ticket)
+        add_deadline(work, "duty", opening, ticket)
     return opening
 
 

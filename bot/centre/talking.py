@@ -126,6 +126,16 @@ def hand_back(work: Work, worker: Worker, ticket: Ticket) -> Outcome:
     return Done("done-handback", {}, ticket.id)
 
 
+def let_go(work: Work, ticket: Ticket) -> None:
+    """Whoever spoke with the resident is gone: the bot answers again, and says nothing of it."""
+    address = address_of(work, ticket)
+    if address is None:
+        return
+    session = load(work, lock(work, ticket.person_id), address.address_id)
+    if session.state == "human" and session.ticket == ticket.id:
+        keep(work, ticket.person_id, advance(work.house.pages.flow, session, HumanLeft()).session)
+
+
 def calmed(work: Work, ticket: Ticket) -> None:
     """The alarm is over for the conversation too: danger said again is danger anew."""
     address = address_of(work, ticket)

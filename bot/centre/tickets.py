@@ -76,6 +76,13 @@ def noted(work: Work, ticket_id: str, kind: str) -> bool:
     return work.conn.execute(_NOTED, {"ticket": ticket_id, "what": kind}).first() is not None
 
 
+def first_data(work: Work, ticket_id: str, kind: str, key: str) -> Any:
+    """What the first event of this kind says under this key; None where there is none."""
+    found = select(t_event.c.data).where(t_event.c.ticket_id == ticket_id, t_event.c.kind == kind)
+    data = work.conn.execute(found.order_by(t_event.c.id).limit(1)).scalar_one_or_none()
+    return data.get(key) if data else None
+
+
 def open_draft(work: Work, session: Session, person_id: str, channel: str) -> str:
     """A draft for the need just said. Returns its id."""
     ticket_id = UUID(int=work.house.chance.getrandbits(128), version=4).hex

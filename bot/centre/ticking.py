@@ -9,24 +9,29 @@ from sqlalchemy import Row, select, update
 from bot.centre import (
     alarms,
     calling,
+    ending,
     erasing,
     notices,
+    offers,
     pings,
     promises,
     pulses,
+    ranking,
+    releasing,
     ringing,
     sending,
     states,
     talking,
     tickets,
 )
+from bot.centre.deadlines import add_deadline
 from bot.centre.house import Work
 from bot.centre.keeping import keep, load, lock
 from bot.centre.tickets import Ticket
 from bot.store.tables import t_conversation, t_deadline
 from flows.event import Ended
 from flows.turn import advance
-from referral.ladder import asked
+from referral.ladder import Rank, asked
 from referral.ticket import DRAFT, ENDS, OFFERED
 
 Deadline = Row[Any]
@@ -82,7 +87,7 @@ def tick(work: Work, deadline: Deadline) -> str | None:
 def _close_erased(work: Work, ticket: Ticket) -> str:
     """Nothing can be told to somebody whose key is gone: the card says so, and nobody is called any more."""
     calling.stop(work, ticket)
-    calling.close_offers(work, ticket.id, None)
+    offers.close(work, ticket.id, None)
     for kind in ("accept", "contact"):
         promises.settle(work, ticket.id, kind, "released")
     end = "DROPPED" if ticket.state == DRAFT else "VOID"
@@ -103,10 +108,13 @@ def _rung(work: Work, deadline: Deadline, ticket: Ticket) -> str:
         return OFF
     no = int(deadline.kind.split(":")[1])
     rung = calling.rung_of(work, ticket, no)
-    worker = asked(work.station_of(ticket), rung.rank, work.now)
-    if worker is not None and worker in calling.declined_by(work, ticket):
+    found = ranking.ranked(work, ticket)
+    tickets.note(work, ticket.id, "ranked", **ranking.as_data(found))
+    if rung.rank is not Rank.FALLBACK and not found.of(rung.rank):
         return OVERTAKEN
-    calling.ring(work, ticket, no, worker, times=1)
+    _, asked = calling.ring(work, ticket, no, found)
+    if asked and not any(ranking.can_be_reached(found, one) for one in asked):
+        calling.skip(work, ticket)
     return DONE
 
 
@@ -121,12 +129,12 @@ def _again(work: Work, deadline: Deadline, ticket: Ticket) -> str:
     missed = (work.now - deadline.due_at) // every
     if missed > 0 and times + missed <= calling.MAX_REPEATS:
         at = deadline.due_at + missed * every
-        calling.add_deadline(work, f"again:{no}:{times + missed}", at, ticket)
+        add_deadline(work, f"again:{no}:{times + missed}", at, ticket)
         return OVERTAKEN
-    worker = asked(work.station_of(ticket), rung.rank, work.now)
-    refused = worker is not None and worker in calling.declined_by(work, ticket)
-    if not refused:
-        calling.ring(work, ticket, no, worker, times=times)
+    found = ranking.ranked(work, ticket)
+    everybody_out = not found.of(rung.rank) and asked(work.station_of(ticket), rung.rank, work.now) is not None
+    if rung.rank is Rank.FALLBACK or not everybody_out:
+        calling.ring(work, ticket, no, found, times)
     if times == 2 and no == 0 and ticket.urgency in states.LIVE and ticket.subject == "self":
         _tell_calling(work, cast("Ticket", tickets.get(work, ticket.id)))
     return DONE
@@ -148,6 +156,33 @@ def _unreached(work: Work, deadline: Deadline, ticket: Ticket) -> str:
         return OFF
     if not states.is_quiet(work, ticket):
         talking.tell_text(work, ticket, *states.say_failed(work, ticket, ticket.lang))
+    return DONE
+
+
+def _lapse_soon(work: Work, deadline: Deadline, ticket: Ticket) -> str:
+    """No contact on record yet: whoever holds it is told when it goes to somebody else."""
+    del deadline
+    if not releasing.lapses(work, ticket):
+        return OFF
+    releasing.remind(work, ticket)
+    return DONE
+
+
+def _lapse(work: Work, deadline: Deadline, ticket: Ticket) -> str:
+    """Still none: the claim is released."""
+    del deadline
+    if not releasing.lapses(work, ticket):
+        return OFF
+    releasing.release(work, ticket, "lapsed")
+    return DONE
+
+
+def _end(work: Work, deadline: Deadline, ticket: Ticket) -> str:
+    """The end of the ladder: everybody was called and nobody came."""
+    del deadline
+    if not _waits(ticket):
+        return OFF
+    ending.tell_end(work, ticket)
     return DONE
 
 
@@ -243,6 +278,9 @@ _KINDS: dict[str, Callable[[Work, Deadline, Ticket], str]] = {
     "again": _again,
     "unreached": _unreached,
     "duty": _duty,
+    "end": _end,
+    "lapse_soon": _lapse_soon,
+    "lapse": _lapse,
     "alarm": _alarm,
     "promise_soon": _promise_soon,
     "promise_due": _promise_due,

@@ -29,6 +29,7 @@ class _Ladder(Shape):
     accept: _Span
     accept_closed: _Span | None = None
     contact: _Span
+    release: _Span
     rungs: tuple[_Rung, ...] = Field(min_length=1)
 
 
@@ -51,7 +52,12 @@ def load_ladders(path: Path = PAGE) -> Ladders:
 
 def _ladder(path: Path, level: Urgency, one: _Ladder) -> Ladder:
     key = f"{path}: ladders.{level.code}"
-    for name, span in (("accept", one.accept), ("accept_closed", one.accept_closed), ("contact", one.contact)):
+    for name, span in (
+        ("accept", one.accept),
+        ("accept_closed", one.accept_closed),
+        ("contact", one.contact),
+        ("release", one.release),
+    ):
         if span is None:
             continue
         if bool(span.minutes) == bool(span.days):
@@ -70,4 +76,5 @@ def _ladder(path: Path, level: Urgency, one: _Ladder) -> Ladder:
         contact=Span(one.contact.minutes, one.contact.days),
         rungs=tuple(Rung(rung.after, rung.line, rung.repeat) for rung in one.rungs),
         accept_closed=Span(one.accept_closed.minutes, one.accept_closed.days) if one.accept_closed else None,
+        release=Span(one.release.minutes, one.release.days),
     )

@@ -175,3 +175,15 @@ rule-media-unseen = A photo or file nobody has looked at
 act-seen = Looked at
 done-seen = Noted: the photos and files of { $number } were looked at.
 private-deleted = { $number }: the person had what they said deleted, and took it back. Please delete it from your private chat too
+
+## Duty: up the tree, back to the line
+
+climbed = ⬆️ { $number } · { $urgency } · nobody took it, { $house } has been called
+climbed-empty = ⬆️ { $number } · { $urgency } · nobody is on duty at { $house }, going further up
+card-moved = ➡️ { $number } · { $concern } · moved to { $house }
+unreached-passed = ⚠️ { $number } · { $worker } cannot be reached, others are asked first
+private-lapse = ⏰ { $number } has no contact on record. If there is none { $when }, it goes to somebody else
+private-released = ↩️ { $number } had no contact on record and went to somebody else
+private-released-away = ↩️ { $number } went to somebody else: you are not at work
+released-desk = ↩️ { $number } · no contact by { $worker } on record, asking anew
+released-desk-away = ↩️ { $number } · { $worker } is not at work, asking anew

@@ -176,3 +176,15 @@ rule-media-unseen = 照片或文件还没人看
 act-seen = 看过了
 done-seen = 记下了，{ $number }的照片、文件看过了。
 private-deleted = { $number } 本人要求删掉说过的话，已撤回。私聊里的内容也请删掉
+
+## Duty: up the tree, back to the line
+
+climbed = ⬆️ { $number } · { $urgency } · 没人接，已报给{ $house }
+climbed-empty = ⬆️ { $number } · { $urgency } · { $house }现在没人值班，再往上报
+card-moved = ➡️ { $number } · { $concern } · 已转到{ $house }
+unreached-passed = ⚠️ { $number } · 联系不上{ $worker }，先请别人
+private-lapse = ⏰ { $number } 还没有联系记录。{ $when }还没有，就转给别人
+private-released = ↩️ { $number } 一直没有联系记录，已经转给别人
+private-released-away = ↩️ { $number } 您不在班上，已经转给别人
+released-desk = ↩️ { $number } · { $worker }没有联系记录，重新请人接
+released-desk-away = ↩️ { $number } · { $worker }不在班上，重新请人接

@@ -175,3 +175,15 @@ rule-media-unseen = 相或檔案未有人睇
 act-seen = 睇過喇
 done-seen = 記低咗，{ $number }嘅相、檔案睇過。
 private-deleted = { $number } 本人要求刪走講過嘅嘢，已收返。私人對話入面嘅內容都請刪走
+
+## Duty: up the tree, back to the line
+
+climbed = ⬆️ { $number } · { $urgency } · 冇人接，已報畀{ $house }
+climbed-empty = ⬆️ { $number } · { $urgency } · { $house }而家冇人當值，再向上報
+card-moved = ➡️ { $number } · { $concern } · 已轉去{ $house }
+unreached-passed = ⚠️ { $number } · 聯絡唔到{ $worker }，先請第二個
+private-lapse = ⏰ { $number } 仲未有聯絡記錄。{ $when }都未有，就轉畀第二個
+private-released = ↩️ { $number } 一直冇聯絡記錄，已經轉畀第二個
+private-released-away = ↩️ { $number } 你唔當值，已經轉畀第二個
+released-desk = ↩️ { $number } · { $worker }冇聯絡記錄，重新請人接
+released-desk-away = ↩️ { $number } · { $worker }唔當值，重新請人接

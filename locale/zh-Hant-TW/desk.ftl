@@ -175,3 +175,15 @@ rule-media-unseen = 照片或檔案還沒有人看
 act-seen = 看過了
 done-seen = 記下來了，{ $number }的照片、檔案看過了。
 private-deleted = { $number } 本人要求刪掉說過的話，已收回。私人聊天裡的內容也請刪掉
+
+## Duty: up the tree, back to the line
+
+climbed = ⬆️ { $number } · { $urgency } · 沒人接，已報給{ $house }
+climbed-empty = ⬆️ { $number } · { $urgency } · { $house }現在沒人值班，再往上報
+card-moved = ➡️ { $number } · { $concern } · 已轉到{ $house }
+unreached-passed = ⚠️ { $number } · 聯絡不上{ $worker }，先請別人
+private-lapse = ⏰ { $number } 還沒有聯絡紀錄。{ $when }還沒有，就轉給別人
+private-released = ↩️ { $number } 一直沒有聯絡紀錄，已經轉給別人
+private-released-away = ↩️ { $number } 您不在班上，已經轉給別人
+released-desk = ↩️ { $number } · { $worker }沒有聯絡紀錄，重新請人接
+released-desk-away = ↩️ { $number } · { $worker }不在班上，重新請人接

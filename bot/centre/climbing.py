@@ -1,0 +1,74 @@
+"""Nobody of the unit took it: the tiers above are called, each by its own roster; an empty one is skipped at once."""
+
+from sqlalchemy import select
+
+from bot.centre import notices, ranking, tickets
+from bot.centre.house import Work
+from bot.centre.offers import offer
+from bot.centre.said import words_of
+from bot.centre.tickets import Ticket
+from bot.store.tables import t_event
+from referral.duty import on_duty
+from referral.ladder import Rank
+from referral.station import Station
+
+LIVE = frozenset({"U0", "U1"})
+
+
+def climb(work: Work, ticket: Ticket, times: int = 1) -> Ticket:
+    """Call the next tier that has somebody, at danger every tier; ``times`` counts the reminders of this rung."""
+    before = set(climbed(work, ticket))
+    ticket = tickets.put(work, ticket.id, escalated=True)
+    day = work.now.astimezone(work.station_of(ticket).tz).date()
+    for unit in work.house.organisation.above(ticket.centre):
+        if not unit.lives(day):
+            continue
+        if unit.id in before:
+            if ticket.urgency in LIVE:
+                _remind(work, ticket, work.unit(unit.id), times)
+            continue
+        reached = _call(work, ticket, work.unit(unit.id))
+        if reached and ticket.urgency not in LIVE:
+            return ticket
+    above = work.house.organisation.above(ticket.centre)
+    top = (above[-1] if above else work.station_of(ticket)).fallback
+    if top is not None:
+        notices.tell_desk(work, ticket, "fallback", urgent=True, house=top.name)
+    return ticket
+
+
+def climbed(work: Work, ticket: Ticket) -> tuple[str, ...]:
+    """The units up the tree that were called for it, in order."""
+    called = select(t_event.c.data).where(t_event.c.ticket_id == ticket.id, t_event.c.kind == "climbed")
+    return tuple(str(data["unit"]) for data in work.conn.execute(called.order_by(t_event.c.id)).scalars())
+
+
+def _call(work: Work, ticket: Ticket, station: Station) -> bool:
+    """This tier hears: its group sees the card, its line is asked. Returns whether somebody there can be reached."""
+    found = ranking.ranked(work, ticket, station)
+    live = ticket.urgency in LIVE
+    asked = [one.worker for one in found.listed] if live else [one.worker for one in found.listed[:1]]
+    tickets.note(work, ticket.id, "climbed", unit=station.id, **ranking.as_data(found))
+    house = station.called(work.house.lang)
+    if not asked:
+        notices.tell_desk(work, ticket, "climbed-empty", urgent=True, house=house)
+        return False
+    notices.tell_desk(work, ticket, "climbed", urgent=True, house=house)
+    notices.show_card(work, ticket, asked[0])
+    for worker in asked:
+        offer(work, ticket, worker, Rank.FALLBACK)
+        if live:
+            notices.tell_worker(work, worker, ticket, "private-alert", words=words_of(work, ticket.id))
+        else:
+            notices.tell_worker(work, worker, ticket, "private-offer")
+    tickets.note(work, ticket.id, "called", rank=Rank.FALLBACK.value, worker=asked[0], unit=station.id, times=1)
+    return any(ranking.can_be_reached(found, worker) for worker in asked)
+
+
+def _remind(work: Work, ticket: Ticket, station: Station, times: int) -> None:
+    line = on_duty(station, work.now)
+    if line.first is None:
+        return
+    name = work.called(line.first, work.house.lang)
+    notices.tell_desk(work, ticket, "remind-again", urgent=True, unit=station.id, worker=name, times=str(times))
+    notices.tell_worker(work, line.first, ticket, "private-offer")

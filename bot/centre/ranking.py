@@ -1,0 +1,144 @@
+"""Who is asked for a ticket, in what order and why: what the store knows of the staff, put before the pure rules."""
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import func, or_, select
+
+from bot.centre import reachable, tickets
+from bot.centre.house import Work
+from bot.centre.tickets import Ticket
+from bot.store.tables import t_offer, t_ticket
+from referral.duty import line_order, on_duty
+from referral.need import Code, Need, Placed, Ranking, Reason, Standing, Why
+from referral.routing import place, rank
+from referral.station import Station
+from referral.urgency import Urgency
+
+_LATELY = timedelta(days=14)  # offers counted for fairness
+_STANDS = timedelta(hours=12)  # a 不便接 said so long ago belongs to a shift that is over; a conflict never ends
+LAPSED = frozenset({"lapsed", "away", "handed"})  # why a claim was taken back from somebody
+
+
+def need_of(work: Work, ticket: Ticket) -> Need:
+    """What the ticket asks for, in closed vocabulary."""
+    hidden = {} if tickets.is_erased(work, ticket) else tickets.details(work, ticket)
+    concerns = work.house.pages.concerns
+    code = ticket.concern or "SVC"
+    return Need(
+        concern=code,
+        urgency=Urgency[ticket.urgency],
+        door=_door(work, ticket),
+        lang=ticket.lang,
+        area=ticket.area,
+        school=hidden.get("school"),
+        skills=concerns[code].skills if code in concerns else (),
+        also_skills=tuple(skill for one in ticket.also if one in concerns for skill in concerns[one].skills),
+        named=hidden.get("named"),
+        gender=hidden.get("wish_gender"),
+        owner_before=_owner_before(work, ticket),
+    )
+
+
+def placed(work: Work, ticket: Ticket) -> Placed:
+    """The unit whose ticket it is."""
+    station = work.house.station
+    return place(work.house.organisation, need_of(work, ticket), work.now.astimezone(station.tz).date())
+
+
+def ranked(work: Work, ticket: Ticket, station: Station | None = None) -> Ranking:
+    """Everybody on the line of the ticket's unit, or of ``station``: who is asked, in what order, and who is not."""
+    station = station or work.station_of(ticket)
+    ids = line_order(on_duty(station, work.now))
+    return rank(
+        station,
+        need_of(work, ticket),
+        work.now,
+        standings(work, ids),
+        out_of(work, ticket),
+        work.house.organisation,
+    )
+
+
+def standings(work: Work, ids: Iterable[str]) -> Mapping[str, Standing]:
+    """What is known of these workers now."""
+    wanted = tuple(ids)
+    if not wanted:
+        return {}
+    t, o = t_ticket.c, t_offer.c
+    held = select(t.owner_id, func.count()).where(t.owner_id.in_(wanted), t.closed_at.is_(None)).group_by(t.owner_id)
+    load = {row[0]: int(row[1]) for row in work.conn.execute(held).all()}
+    lately = (
+        select(o.worker_id, func.count(), func.max(o.created_at))
+        .where(o.worker_id.in_(wanted), o.created_at > work.now - _LATELY)
+        .group_by(o.worker_id)
+    )
+    asked = {row[0]: (int(row[1]), row[2]) for row in work.conn.execute(lately).all()}
+    lost = reachable.lost(work, wanted)
+    return {
+        one: Standing(
+            open=load.get(one, 0),
+            offered=asked.get(one, (0, None))[0],
+            last_offered_at=asked.get(one, (0, None))[1],
+            reachable=one not in lost,
+        )
+        for one in wanted
+    }
+
+
+def out_of(work: Work, ticket: Ticket) -> dict[str, Why]:
+    """Who stepped out for a conflict, said 不便接 within this shift, or let the claim lapse."""
+    o = t_offer.c
+    said = select(o.worker_id, o.reason, o.decided_at).where(
+        o.ticket_id == ticket.id, or_(o.status == "rejected", o.reason.in_(sorted(LAPSED)))
+    )
+    found: dict[str, Why] = {}
+    for row in work.conn.execute(said.order_by(o.id)).all():
+        if row.reason == "conflict":
+            found[row.worker_id] = Why.CONFLICT
+        elif row.decided_at is not None and work.now - row.decided_at < _STANDS:
+            found.setdefault(row.worker_id, Why.DECLINED)
+    return found
+
+
+def can_be_reached(ranking: Ranking, worker_id: str) -> bool:
+    """Whether somebody who is listed is not only listed because nobody else is left."""
+    return all(
+        reason.code not in {Code.UNREACHABLE, Code.AWAY}
+        for one in ranking.listed
+        if one.worker == worker_id
+        for reason in one.reasons
+    )
+
+
+def as_data(ranking: Ranking) -> dict[str, Any]:
+    """The ranking as it is kept on the ticket: ids and codes."""
+    return {
+        "listed": [[one.worker, one.place.value, _codes(one.reasons)] for one in ranking.listed],
+        "passed": [[one.worker, one.why.value, one.when.isoformat() if one.when else ""] for one in ranking.passed],
+        "reasons": _codes(ranking.reasons),
+    }
+
+
+def _codes(reasons: tuple[Reason, ...]) -> list[list[str]]:
+    return [[one.code.value, one.arg] for one in reasons]
+
+
+def _door(work: Work, ticket: Ticket) -> str:
+    """The unit it was first opened at: the door the resident came by, wherever it lies now."""
+    from_unit: str | None = tickets.first_data(work, ticket.id, "placed", "from")
+    return from_unit or str(ticket.centre)
+
+
+def _owner_before(work: Work, ticket: Ticket) -> str | None:
+    """Who holds or held this person's last ticket before this one."""
+    t = t_ticket.c
+    before = (
+        select(t.owner_id)
+        .where(t.person_id == ticket.person_id, t.id != ticket.id, t.owner_id.is_not(None))
+        .order_by(t.created_at.desc())
+        .limit(1)
+    )
+    found: str | None = work.conn.execute(before).scalar_one_or_none()
+    return found
