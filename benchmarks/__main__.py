@@ -8,11 +8,11 @@ from pathlib import Path
 
 import structlog
 
-from benchmarks import cold, million, telegram, telegram_cold, turns
+from benchmarks import cold, million, routing, telegram, telegram_cold, turns
 from benchmarks.bench_store import postgres
 from benchmarks.table import Line, progress, show
 
-PARTS = ("cold", "turns", "million", "telegram")
+PARTS = ("cold", "turns", "million", "telegram", "routing")
 
 
 async def _all(folder: Path, seconds: float, telegram_seconds: float, parts: frozenset[str]) -> list[Line]:
@@ -31,6 +31,8 @@ async def _all(folder: Path, seconds: float, telegram_seconds: float, parts: fro
         found += await million.lines(folder)
     if "telegram" in parts:
         found += await telegram.lines(folder, telegram_seconds)
+    if "routing" in parts:
+        found += routing.lines()
     return found
 
 

@@ -124,6 +124,7 @@ def city() -> Organisation:
                 schools=(School("xuefu-school", "学府小学", "xuefu"), School("no-station", "荷塘小学", "hetang")),
             ),
             station(unit="elders", kind=Kind.ROOM, parent="street", areas=("yunquan", "laoqiao"), concerns=elder),
+            station(unit="memory", parent="elders", areas=("qiaonan",), concerns=frozenset({"DEM"})),
             station(
                 unit="in-school",
                 kind=Kind.SCHOOL,

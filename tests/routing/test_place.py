@@ -27,6 +27,12 @@ def test_an_area_served_only_for_other_concerns_goes_to_the_unit_above() -> None
     assert _said(_placed(need(area="laoqiao", concern="FAM"))) == ("street", "area laoqiao", "above elders")
 
 
+def test_units_above_whose_programmes_are_for_other_concerns_are_left_out_too() -> None:
+    assert _said(_placed(need(area="qiaonan", concern="FAM"))) == ("street", "area qiaonan", "above memory")
+    lonely = _placed(need(area="qiaonan", concern="LON"))
+    assert _said(lonely) == ("elders", "area qiaonan", "above memory", "programme LON")
+
+
 def test_a_pupil_at_the_schools_own_station_stays_there_wherever_they_live() -> None:
     asked = need(school="xuefu-school", area="hetang", door="street")
     assert _said(_placed(asked)) == ("in-school", "school xuefu-school")

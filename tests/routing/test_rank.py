@@ -235,6 +235,17 @@ def test_who_was_asked_for_and_stands_in_another_unit_is_told_of_with_their_turn
     assert found.passed == (Passed("gu", Why.OFF_SHIFT, AT),)
 
 
+def test_a_guest_who_was_asked_for_is_told_of_with_their_next_turn_here() -> None:
+    tomorrow = AT + timedelta(days=1)
+    covers = Change(1, Deed.COVER, tomorrow, tomorrow + timedelta(hours=1), worker="gu", place="beside")
+    stands = Change(1, Deed.SHIFT, tomorrow, tomorrow + timedelta(hours=1), line=Line("gu"))
+    home = station(worker("gu"), unit="other")
+    for change in (covers, stands):
+        here = replace(station(line=Line("an")), changes=(change,), duty=() if change is stands else station().duty)
+        found = rank(here, need(named="gu"), AT, {}, {}, organise((here, home), "street"))
+        assert found.passed_over("gu") == Passed("gu", Why.OFF_SHIFT, tomorrow)
+
+
 def test_who_was_asked_for_and_stands_on_no_shift_soon_or_has_left() -> None:
     unit = station(worker("fu"), worker("xi", until=date(2026, 11, 3)))
     assert _ask(unit, need(named="fu")).passed == (Passed("fu", Why.NOT_SOON),)
