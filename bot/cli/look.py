@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from bot.app import MachineClock
 from bot.pages.book import LANGS, load_flow, load_pages
 from bot.pages.check import check_all
 from bot.pages.triage_report import explain
@@ -25,8 +26,8 @@ def register(cli: typer.Typer) -> None:
 
 
 def check(centre: CentreOption = DEMO) -> None:
-    """Check every page: conversation, words, rules, centre, answers, numbers. Exit 1 when one is refused."""
-    report = check_all(ROOT, centre)
+    """Check every page: conversation, words, rules, centre, roster, answers, numbers. Exit 1 when one is refused."""
+    report = check_all(ROOT, centre, MachineClock().now())
     for line in report.remarks:
         print(f"remark  {line}")
     for line in report.problems:

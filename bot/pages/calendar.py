@@ -10,8 +10,8 @@ from referral.station import Calendar
 KNOWN = range(2024, 2037)  # the years a centre's calendar covers; the house warns when next year is not among them
 _MAINLAND = "CN"
 _LANGUAGE = {"CN": "zh_CN", "HK": "zh_HK", "MO": "zh_MO", "TW": "zh_TW", "SG": "en_SG"}
-# Macau's "public" are the ten days every employer must give; a house like ours keeps all days of the territory.
-_CATEGORIES = {"MO": ("public", "optional")}
+# In these two "public" are the days every employer must give; a house like ours keeps the general holidays (公眾假期).
+_CATEGORY = {"HK": "optional", "MO": "optional"}
 _GUESSED = ("estimated", "推定")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MONDAY = 0
@@ -40,7 +40,7 @@ def _holidays(region: str, years: range, *, observed: bool) -> dict[date, str]:
         years=years,
         language=_LANGUAGE[region],
         observed=observed,
-        categories=_CATEGORIES.get(region, ("public",)),
+        categories=_CATEGORY.get(region, "public"),
     )
     return dict(sorted(found.items()))
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -16,7 +17,8 @@ from bot.pages.keywords import load_concerns, load_rules
 from bot.pages.ladders import load_ladders
 from bot.pages.languages import FIRST, languages
 from bot.pages.notice import load_notices
-from bot.pages.station import load_station
+from bot.pages.remarks import remarks
+from bot.pages.station import load_organisation
 from bot.pages.texts import texts
 from bot.pages.units import PAGE as STATION
 from bot.words import Words, WordsError, load_words
@@ -24,6 +26,7 @@ from flows.intake import Intake
 from flows.page import Flow, FlowError, read_flow
 from referral.answer import Answer
 from referral.hotline import Hotlines, Sure
+from referral.organisation import Organisation
 from referral.rules import RuleBook
 from referral.station import Station
 
@@ -55,8 +58,11 @@ class _Found:
             return None
 
 
-def check_all(root: Path, centre: Path) -> Report:
-    """Every page under ``root`` and of the ``centre``'s folder, together; nothing is raised for a faulty page."""
+def check_all(root: Path, centre: Path, now: datetime | None = None) -> Report:
+    """Every page under ``root`` and of the ``centre``'s folder, together; nothing is raised for a faulty page.
+
+    ``now``: also the roster of the days to come.
+    """
     found = _Found()
     words = found.tried(lambda: load_words(root / "locale", languages(root)))
     flow = found.tried(lambda: _flow(root / "flows" / "intake.yaml"))
@@ -65,15 +71,17 @@ def check_all(root: Path, centre: Path) -> Report:
     book = found.tried(lambda: load_rules(root)) if concerns is not None else None
     found.tried(lambda: load_ladders(root / "referral" / "ladders.yaml"))
     hotlines = found.tried(lambda: load_hotlines(root / "referral" / "hotlines.yaml", codes))
-    station = found.tried(lambda: load_station(centre))
+    organisation = found.tried(lambda: load_organisation(centre, languages(root), codes))
     if words is not None:
         sources = [file for folder in ("flows", "bot") for file in sorted((root / folder).rglob("*.py"))]
         asked = [one for file in sources for one in found.tried(partial(asked_by_code, file)) or ()]
         asked += asked_by_page(root / "flows" / "intake.yaml", flow) if flow is not None else ()
         asked += families(concerns, book.rule_ids() if book is not None else ()) if concerns is not None else ()
         _words(found, words, asked)
-    if station is not None:
-        _station(found, centre, station, words)
+    if organisation is not None:
+        station = organisation.door
+        _station(found, centre, organisation, words)
+        found.remarks += remarks(centre, organisation, now)
         answers = found.tried(lambda: load_answers(centre, station.languages, codes))
         if answers is not None:
             _answers(found, centre, answers, book)
@@ -132,12 +140,12 @@ def _dangers(words: Words) -> Iterator[str]:
                 yield f"{words.file(FIRST, key)}: {key}: must say ${slot} in the same message"
 
 
-def _station(found: _Found, centre: Path, station: Station, words: Words | None) -> None:
-    file = centre / STATION
+def _station(found: _Found, centre: Path, organisation: Organisation, words: Words | None) -> None:
+    file, station = centre / STATION, organisation.door
     for lang in station.languages if words is not None else ():
         if words is not None and lang not in words.langs:
             found.problems.append(f"{file}: languages: there are no words in {lang}")
-    found.problems += _names(words, station) if words is not None else ()
+    found.problems += _names(words, organisation) if words is not None else ()
     if station.signed is None:
         found.remarks.append(f"{file}: signed: the director has not signed the clocks")
     if station.phone is None:
@@ -148,9 +156,9 @@ def _station(found: _Found, centre: Path, station: Station, words: Words | None)
             found.remarks.append(f"{centre / f'notice.{lang}.md'}: the privacy notice is missing")
 
 
-def _names(words: Words, station: Station) -> Iterator[str]:
+def _names(words: Words, organisation: Organisation) -> Iterator[str]:
     """A text that names a worker would speak of them without an event; names come in by $worker."""
-    names = {name for one in station.workers for name in (one.name, *one.names.values(), *one.nicknames)}
+    names = {name for one in organisation.workers() for name in (one.name, *one.names.values(), *one.nicknames)}
     for lang in words.langs:
         for key, ways in texts(words, lang).items():
             for name in sorted(name for name in names if any(name in way for way in ways)):

@@ -3,13 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from itertools import islice
 
+from bot.pages.outlook import Gap, uncovered, unknown_year
 from referral.answer import Answer
-from referral.duty import gaps, stands_first
+from referral.duty import stands_first
 from referral.hotline import Hotlines, all_day_line, stale
 from referral.ladder import Ladders, Rank
+from referral.organisation import Organisation, organise
 from referral.reading import Danger
+from referral.roster import local_day
 from referral.station import Station
 
 _ROSTER_DAYS = 7
@@ -35,13 +37,20 @@ class Lack:
     args: Mapping[str, str | int] = field(default_factory=dict)
 
 
-def missing(
-    station: Station, hotlines: Hotlines, ladders: Ladders, answers: Mapping[str, Answer], facts: ReadyFacts
+def missing(  # noqa: PLR0913, PLR0917 - the pages one by one, and what only the running house knows
+    station: Station,
+    hotlines: Hotlines,
+    ladders: Ladders,
+    answers: Mapping[str, Answer],
+    facts: ReadyFacts,
+    organisation: Organisation | None = None,
 ) -> list[Lack]:
-    """Everything that is missing, nothing when residents may be let in."""
+    """Everything that is missing, nothing when residents may be let in. ``organisation``: the units below, too."""
+    around = organisation or organise((station,), station.id)
     return [
         *_station(station),
-        *_roster(station, facts),
+        *_gaps(around, facts),
+        *_signed_in(station, around, facts),
         *_hotlines(station, hotlines, facts),
         *_ladders(station, ladders),
         *_pages(station, answers, facts),
@@ -60,18 +69,44 @@ def _station(station: Station) -> Iterator[Lack]:
         yield Lack("ready-fallback-phone", {"name": station.fallback.name})
 
 
-def _roster(station: Station, facts: ReadyFacts) -> Iterator[Lack]:
-    found = gaps(station, facts.now, _ROSTER_DAYS)
-    for start, end in islice(found, _NAMED):
-        here, there = start.astimezone(station.tz), end.astimezone(station.tz)
-        yield Lack("ready-gap", {"day": f"{here:%Y-%m-%d}", "from": f"{here:%H:%M}", "to": f"{there:%H:%M}"})
+def notes(organisation: Organisation, facts: ReadyFacts) -> list[Lack]:
+    """What keeps nobody out and should be looked at: another unit answers meanwhile, or a year is not known yet."""
+    door = organisation.door
+    year = unknown_year(door, local_day(door, facts.now))
+    found = [] if year is None else [Lack("ready-holidays", {"region": door.region, "year": str(year)})]
+    looked_after = [one for one in uncovered(organisation, facts.now, _ROSTER_DAYS) if one.above is not None]
+    for one in looked_after[:_NAMED]:
+        above = one.above.name if one.above is not None else ""
+        found.append(Lack("ready-gap-above", {**_gap(one), "unit": one.unit.name, "above": above}))
+    if len(looked_after) > _NAMED:
+        found.append(Lack("ready-gap-above-more", {"count": len(looked_after) - _NAMED}))
+    return found
+
+
+def _gaps(organisation: Organisation, facts: ReadyFacts) -> Iterator[Lack]:
+    """Where nobody stands, not even in a unit above."""
+    found = [one for one in uncovered(organisation, facts.now, _ROSTER_DAYS) if one.above is None]
+    for one in found[:_NAMED]:
+        if one.unit.id == organisation.root:
+            yield Lack("ready-gap", _gap(one))
+        else:
+            yield Lack("ready-gap-unit", {**_gap(one), "unit": one.unit.name})
     if len(found) > _NAMED:
         yield Lack("ready-gap-more", {"count": len(found) - _NAMED})
-    if not facts.enrolled & {worker.id for worker in station.workers}:
+
+
+def _gap(one: Gap) -> dict[str, str]:
+    here, there = one.start.astimezone(one.unit.tz), one.end.astimezone(one.unit.tz)
+    until = f"{there:%H:%M}" if here.date() == there.date() else f"{there:%Y-%m-%d %H:%M}"
+    return {"day": f"{here:%Y-%m-%d}", "from": f"{here:%H:%M}", "to": until}
+
+
+def _signed_in(station: Station, organisation: Organisation, facts: ReadyFacts) -> Iterator[Lack]:
+    if not facts.enrolled & set(organisation.homes):
         yield Lack("ready-enrolled")
         return
     for worker_id in stands_first(station, facts.now, _ROSTER_DAYS):
-        worker = station.worker(worker_id)
+        worker = organisation.worker(worker_id)
         if worker is not None and worker_id not in facts.enrolled:
             yield Lack("ready-not-enrolled", {"name": worker.name})
 

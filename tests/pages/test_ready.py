@@ -11,10 +11,11 @@ from fluent.runtime import FluentBundle, FluentResource
 from bot.pages.answers import load_answers
 from bot.pages.hotlines import load_hotlines
 from bot.pages.ladders import load_ladders
-from bot.pages.ready import Lack, ReadyFacts, missing
+from bot.pages.ready import Lack, ReadyFacts, missing, notes
 from bot.pages.station import load_station
 from referral.hotline import Kind
-from referral.station import Fallback, Line, Signature, Slot
+from referral.organisation import organise
+from referral.station import Calendar, Fallback, Line, Period, Signature, Slot
 from referral.urgency import Urgency
 
 ROOT = Path(__file__).parents[2]
@@ -127,6 +128,59 @@ def test_a_ladder_that_ends_before_the_fallback_is_said() -> None:
     assert missing(REAL, CHECKED, short, READ, DONE) == [Lack("ready-ladder-end", {"level": "U1"})]
 
 
+# ---- more units than one ----
+
+KNOWN = replace(REAL, calendar=Calendar())  # so that no missing table of holidays is told besides
+ROOM = replace(KNOWN, id="room", name="社工室", parent="baiyun", duty=NO_SU)
+ALONE = Slot(Period(6, 600, 720), Line(None, "su"))  # a Sunday shift with nobody first
+
+
+def test_a_gap_of_another_unit_is_missing_only_where_nobody_above_stands_either() -> None:
+    whole = organise((KNOWN, ROOM), "baiyun")
+    assert missing(REAL, CHECKED, LADDERS, READ, DONE, whole) == []
+    assert notes(whole, DONE) == [
+        Lack(
+            "ready-gap-above",
+            {"unit": "社工室", "day": "2026-11-26", "from": "19:00", "to": "21:00", "above": "白云街社工站"},
+        )
+    ]
+    sunday = organise((KNOWN, replace(ROOM, duty=(*REAL.duty, ALONE))), "baiyun")
+    assert missing(REAL, CHECKED, LADDERS, READ, DONE, sunday) == [
+        Lack("ready-gap-unit", {"unit": "社工室", "day": "2026-11-29", "from": "10:00", "to": "12:00"})
+    ]
+
+
+def test_units_others_look_after_are_counted_after_the_first_five() -> None:
+    whole = organise((KNOWN, replace(ROOM, duty=NOBODY)), "baiyun")
+    keys = [lack.key for lack in notes(whole, DONE)]
+    assert keys == [*["ready-gap-above"] * 5, "ready-gap-above-more"]
+    assert missing(REAL, CHECKED, LADDERS, READ, DONE, whole) == []
+
+
+def test_a_gap_over_midnight_names_both_days() -> None:
+    night = (*REAL.duty, Slot(Period(0, 1260, 1950), Line(None, "su")))
+    assert missing(replace(REAL, duty=night), CHECKED, LADDERS, READ, DONE) == [
+        Lack("ready-gap", {"day": "2026-11-23", "from": "21:00", "to": "2026-11-24 08:30"})
+    ]
+
+
+@pytest.mark.parametrize(
+    ("day", "year"),
+    [
+        ("2026-10-31", None),
+        ("2026-11-01", "2027"),
+        ("2026-12-31", "2027"),
+        ("2027-01-01", "2027"),
+        ("2027-11-01", "2027"),
+    ],
+)
+def test_from_november_on_a_missing_table_of_holidays_is_told_and_keeps_nobody_out(day: str, year: str | None) -> None:
+    until_2026 = replace(REAL, calendar=Calendar(until=2026))
+    facts = replace(DONE, now=datetime.fromisoformat(f"{day}T10:00").replace(tzinfo=REAL.tz))
+    told = [] if year is None else [Lack("ready-holidays", {"region": "CN", "year": year})]
+    assert notes(organise((until_2026,), "baiyun"), facts) == told
+
+
 def test_answers_no_person_has_read_are_named() -> None:
     one_unread = {**READ, "dibao": ANSWERS["dibao"]}
     assert missing(REAL, CHECKED, LADDERS, one_unread, DONE) == [Lack("ready-answers", {"count": 1, "names": "dibao"})]
@@ -139,6 +193,10 @@ SLOTS: dict[str, dict[str, str | int]] = {
     "ready-fallback-phone": {"name": "x"},
     "ready-gap": {"day": "x", "from": "x", "to": "x"},
     "ready-gap-more": {"count": 2},
+    "ready-gap-unit": {"unit": "x", "day": "x", "from": "x", "to": "x"},
+    "ready-gap-above": {"unit": "x", "day": "x", "from": "x", "to": "x", "above": "y"},
+    "ready-gap-above-more": {"count": 2},
+    "ready-holidays": {"region": "x", "year": "2027"},
     "ready-enrolled": {},
     "ready-not-enrolled": {"name": "x"},
     "ready-no-hotlines": {"region": "x"},
