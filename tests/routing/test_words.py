@@ -57,4 +57,5 @@ def test_every_arg_that_is_closed_vocabulary_has_its_word(words: Words, lang: st
 def test_every_sentence_belongs_to_a_code(words: Words, lang: str) -> None:
     here = {one for one in words.keys(lang) if words.file(lang, one).name == "duty.ftl"}
     said = {one for one in here if one.startswith(("why-", "passed-"))}
-    assert said == {f"why-{one}" for one in Code} | {f"passed-{one}" for one in Why}
+    frame = {"why-line"}  # one worker and everything that speaks for them
+    assert said - frame == {f"why-{one}" for one in Code} | {f"passed-{one}" for one in Why}
