@@ -24,6 +24,7 @@ from bot.pages.station_shapes import (
 from referral.station import Kind
 
 PAGE = "centre.yaml"
+JOURNAL = "import.journal"  # lies in the folder while an import puts its pages in place
 UNITS, AREAS, PEOPLE, HOURS, DUTY = "units.yaml", "areas.yaml", "people.yaml", "hours.yaml", "duty.yaml"
 FLAT = (UNITS, AREAS, PEOPLE, HOURS, DUTY)
 
@@ -61,6 +62,8 @@ class Folder:
 def read_folder(folder: Path) -> Folder:
     """The pages of this folder. Raises PageError for what has no shape, an unknown unit, or a loop in the tree."""
     path = folder / PAGE
+    if (folder / JOURNAL).exists():
+        raise PageError(f"{folder}: an import was cut off here; run `linli import` again, it does the rest")
     root = read(path, CentrePage)
     if root.id != folder.name:
         raise PageError(f"{path}: id: {root.id!r} is not the folder's name {folder.name!r}")

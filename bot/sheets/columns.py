@@ -39,7 +39,7 @@ class Column:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # there are five; each is only itself
 class Sheet:
     """One sheet: the page ``name``.yaml, whose list is ``key``."""
 

@@ -48,6 +48,8 @@ def write_days(days: Sequence[str]) -> str:
     """Weekdays as a cell shows them: 周一至周五、周日."""
     if not all(day in DAYS for day in days) or len(set(days)) < len(days):
         return "、".join(f"周{DAY_SIGNS[DAYS.index(day)]}" if day in DAYS else day for day in days)
+    if len(days) == len(DAYS):
+        return "每天"
     numbers = sorted(DAYS.index(day) for day in days)
     runs: list[list[int]] = []
     for no in numbers:
@@ -55,13 +57,10 @@ def write_days(days: Sequence[str]) -> str:
             runs[-1].append(no)
         else:
             runs.append([no])
-    shown = [[run[0], run[-1]] if len(run) > 2 else run for run in runs]
-    parts = [
-        f"周{DAY_SIGNS[run[0]]}至周{DAY_SIGNS[run[1]]}"
-        if len(whole) > 2
-        else "、".join(f"周{DAY_SIGNS[no]}" for no in whole)
-        for run, whole in zip(shown, runs, strict=True)
-    ]
+    parts = []
+    for run in runs:
+        named = [f"周{DAY_SIGNS[no]}" for no in run]
+        parts += [f"{named[0]}至{named[-1]}"] if len(run) > 2 else named
     return "、".join(parts)
 
 
