@@ -29,7 +29,14 @@ class Laid:
         known = self.stations.get(unit_id)
         if known is None:
             page = self.pages.units[unit_id]
-            mine = tuple(one for one in self.changes if one.unit in (None, unit_id) or one.deed is Deed.LEAVE)
+            lent = lender(self.pages, unit_id)
+            mine = tuple(
+                one
+                for one in self.changes
+                if one.unit in (None, unit_id)
+                or one.deed is Deed.LEAVE
+                or (one.unit == lent and one.deed is not Deed.STORM)  # it stands with the line of that unit
+            )
             known = self.stations[unit_id] = replace(page, changes=mine) if mine else page
         return known
 
@@ -38,6 +45,14 @@ class Laid:
         if unit_id not in self.pages.units:
             unit_id = self.pages.root
         return self.unit(self.pages.living(unit_id, day).id)
+
+
+def lender(pages: Organisation, unit_id: str) -> str:
+    """The unit whose duty this one has: itself, or the nearest above, where its page names no duty of its own."""
+    unit = pages.units[unit_id]
+    while unit.parent in pages.units and unit.duty and pages.units[str(unit.parent)].duty is unit.duty:
+        unit = pages.units[str(unit.parent)]
+    return unit.id
 
 
 def version_of(conn: Connection) -> int:

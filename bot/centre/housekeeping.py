@@ -1,0 +1,29 @@
+"""Deadlines of the house itself, without a ticket: what each kind does when it falls due."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.centre import gapwatch, handover, leaving, rostering, sheet_rows, swapping
+from bot.centre.house import Work
+
+
+def _look_again(work: Work, deadline: Row[Any]) -> str:
+    """The roster was changed: hand-overs and leave go by it from now on."""
+    del deadline
+    handover.arm_all(work)
+    leaving.arm(work)
+    return "done"
+
+
+# By the part of a deadline's kind before its first colon.
+KINDS: Mapping[str, Callable[[Work, Row[Any]], str]] = {
+    gapwatch.KIND: gapwatch.look,
+    swapping.KIND: swapping.lapse,
+    rostering.LOOK: _look_again,
+    handover.SHIFT: handover.fell_due,
+    sheet_rows.SHEET: handover.late,
+    leaving.AWAY: leaving.away,
+    leaving.LEFT: leaving.left,
+}

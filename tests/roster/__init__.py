@@ -1,0 +1,1 @@
+"""The roster as people change it: places, leave, storms, swaps, gaps, calendars."""
