@@ -8,7 +8,7 @@ from sqlalchemy import Row, and_, select, update
 
 from bot.centre import notices
 from bot.centre.house import Work
-from bot.centre.ringing import PING, address_of, spoken_with
+from bot.centre.ringing import FAILED, PING, SILENT, UNANSWERED, address_of, spoken_with
 from bot.centre.times import say_when
 from bot.messages import Letter
 from bot.store.mailbox import post
@@ -29,7 +29,6 @@ _EVERY = timedelta(minutes=15)  # the roster may have been changed meanwhile
 _DAYS = 2
 _SOON = 4
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-UNANSWERED, FAILED = "unanswered", "failed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +197,7 @@ def answered(work: Work, kind: str) -> None:
     ping = read(kind)
     if ping is None:
         return
-    told = bool(_outcomes(work, kind) & {UNANSWERED, FAILED})
+    told = bool(_outcomes(work, kind) & SILENT)
     if not _settle(work, kind, "answered") and not told:
         return
     if seen_reach(work.conn, address_of(ping.worker), OK, work.now) and told:

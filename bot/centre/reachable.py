@@ -10,9 +10,9 @@ from bot.centre import ringing
 from bot.centre.house import Work
 from bot.store.peers import OK
 from bot.store.tables import t_address, t_pass
-from referral.duty import next_turn, stands_first
+from referral.duty import line_order, next_turn, shift_at, stands_first
 from referral.roles import may
-from referral.station import Worker
+from referral.station import Watch, Worker
 
 SOON_DAYS = 7  # whoever stands first within so many days must be reachable
 DESK_DAYS = 7  # whoever came in at the console within so many days is taken to have it open while on duty
@@ -98,15 +98,15 @@ def lost(work: Work, ids: Collection[str]) -> frozenset[str]:
     """
     a, p = t_address.c, t_pass.c
     private = {work.house.private(one): one for one in ids}
-    loud = {f"loud:{one}": one for one in ids}
+    loud = {ringing.address_of(one): one for one in ids} if work.house.loud_by else {}
     groups = {work.house.group_of(work.home(one).id): one for one in ids}
     wanted = select(a.id, a.reach, a.peer.is_not(None).label("bound")).where(a.id.in_([*private, *loud, *groups]))
     rows = {row.id: row for row in work.conn.execute(wanted).all() if row.bound}
     uses = {address for address in groups if address in rows}
     suspects = set()
     for one in ids:
-        chat, phone = rows.get(work.house.private(one)), rows.get(f"loud:{one}")
-        if phone is not None and phone.reach == OK:
+        chat, phone = rows.get(work.house.private(one)), rows.get(ringing.address_of(one))
+        if phone is not None and phone.reach in {OK, ringing.UNTRIED}:  # a number is taken to be right until it fails
             continue
         fails = chat.reach != OK if chat is not None else work.house.group_of(work.home(one).id) in uses
         if fails or (phone is not None and chat is None):
@@ -120,6 +120,18 @@ def lost(work: Work, ids: Collection[str]) -> frozenset[str]:
         p.created_at > work.now - timedelta(days=DESK_DAYS),
     )
     return frozenset(suspects) - frozenset(work.conn.execute(at_desk).scalars())
+
+
+def at_work(work: Work, worker_id: str, unit_id: str) -> bool:
+    """Whether this worker stands on a shift now, of this unit or their own; who is on call at home at night does not.
+
+    Off shift people hear of danger only: the rest arrives without a sound (domain study §7, alarm hygiene).
+    """
+    for unit in {unit_id, work.home(worker_id).id}:
+        shift = shift_at(work.unit(unit), work.now)
+        if shift is not None and shift.watch is not Watch.NIGHT and worker_id in line_order(shift.line):
+            return True
+    return False
 
 
 def group(work: Work) -> str:

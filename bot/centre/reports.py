@@ -96,7 +96,7 @@ def _believe(work: Work, call: Call, state: str) -> None:
         return
     worker = _worker_of(call)
     tickets.note(work, ticket.id, ringing.EVENT, call=call.id, worker=worker, state=state)
-    news = seen_reach(work.conn, str(call.address_id), OK if state == "answered" else pings.FAILED, work.now)
+    news = seen_reach(work.conn, str(call.address_id), OK if state == "answered" else ringing.FAILED, work.now)
     if news and state == "failed" and ticket.closed_at is None:
         name = work.called(worker, work.house.lang)
         notices.tell_desk(work, ticket, "loud-alarm-failed", urgent=True, worker=name)

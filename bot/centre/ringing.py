@@ -23,6 +23,8 @@ KEYS = frozenset({"private-alert", "private-offer"})  # the private notices that
 RINGS = timedelta(seconds=45)  # so long a call without a report is taken to be still ringing
 EVENT = "rang"
 FINAL = frozenset({"answered", "failed"})
+UNANSWERED, FAILED = "unanswered", "failed"  # what was noted of the last call
+SILENT = frozenset({UNANSWERED, FAILED})
 UNTRIED = "untried"  # a number nobody has answered at yet
 _LIVE = frozenset({"U0", "U1"})
 _NOW = 0
@@ -144,7 +146,10 @@ def _is_staffed(station: Station, at: datetime) -> bool:
 
 
 def _rung(work: Work, ticket: Ticket, worker_id: str) -> bool:
-    """Whether a call to them about this ticket is posted, and has not come to nothing."""
+    """Whether a call to them about this ticket is posted, has not come to nothing, and the last one was answered."""
+    reach = select(t_address.c.reach).where(t_address.c.id == address_of(worker_id))
+    if work.conn.execute(reach).scalar_one_or_none() in SILENT:
+        return False
     calls = select(t_letter.c.state).where(
         t_letter.c.address_id == address_of(worker_id), t_letter.c.card == f"{CARD}{ticket.id}"
     )

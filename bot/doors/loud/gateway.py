@@ -62,10 +62,10 @@ class GatewayBrokenError(Exception):
 class Gateway:
     """One gateway at one address. Numbers are in the body alone: no address and no log line ever holds one."""
 
-    def __init__(self, url: str, token: str) -> None:
+    def __init__(self, url: str, token: str, *, wait_s: float = WAIT_S) -> None:
         headers = {"Authorization": f"Bearer {token}"} if token else {}
         self._url = url
-        self._client = httpx.AsyncClient(headers=headers, timeout=WAIT_S, follow_redirects=False, trust_env=False)
+        self._client = httpx.AsyncClient(headers=headers, timeout=wait_s, follow_redirects=False, trust_env=False)
 
     async def __aenter__(self) -> Self:
         return self
