@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
+
 from bot.bodies import Command, Place
 from bot.centre.house import Work
 from bot.centre.rostering import change
@@ -15,13 +17,24 @@ from bot.messages import (
     Contacted,
     Decline,
     HandBack,
+    HandOver,
     Heard,
+    KeepOut,
     KeyIn,
     Later,
+    Level,
     PersonSafe,
     Post,
+    RefuseLine,
+    RefuseSheet,
     Reply,
+    SheetAct,
+    SignSheet,
+    TakeLine,
+    TakeOver,
+    TakeSheet,
 )
+from bot.store.tables import t_item, t_sheet, t_ticket
 from referral.station import Deed, Line, Watch
 
 _CUE = re.compile(r"^(?P<who>[^\s(:：#][^:：]{0,20})[:：]\s?(?P<words>.*)$")
@@ -37,6 +50,7 @@ COMES_BY = re.compile(r"^\((?P<who>[^()]+) comes by (?P<unit>[a-z0-9-]+)\)$")
 BUTTON = re.compile(r"^\[(?P<label>[^\]]+)\]$")
 _MANY = 3  # reminders more than kinds of them, before they are drawn together
 _REMINDERS = ("  desk: ⏰", "  desk: ⬆️")
+_LEVELS = {"看过了": "checked", "读错了": "misread", "更急了": "worse"}
 _REASONS = {"忙不开": "busy", "不在岗": "off", "要回避": "conflict", "不是我的专业": "skill"}
 _KEYED_PARTS = 6
 _BY = "import"  # who a transcript's changes of the roster are by
@@ -111,11 +125,19 @@ def act_of(label: str | None, cue: Cue, ticket: str) -> Act:
         "打过，通了": Contacted(ticket),
         "打过，没通": Contacted(ticket, reached=False),
         "已联系，人安全": PersonSafe(ticket),
+        "接过来": TakeOver(ticket),
     }
     if name in plain:
         return plain[name]
+    if name == "交给":
+        return HandOver(ticket, rest)
+    if name == "不接":
+        return KeepOut(ticket, _REASONS.get(rest, rest))
     if name == "不便接":
         return Decline(ticket, _REASONS.get(rest, rest))
+    if name == "定级":
+        level, _, why = rest.partition(" ")
+        return Level(ticket, level, _LEVELS.get(why, why))
     if name == "晚一点":
         return Later(ticket, int(rest))
     raise TranscriptError(f"line {cue.line}: there is no act [{label}]")
@@ -127,6 +149,34 @@ def keyed(label: str, cue: Cue) -> KeyIn:
     if len(parts) < _KEYED_PARTS:
         raise TranscriptError(f"line {cue.line}: [登记 concern urgency subject phone words]")
     return KeyIn(parts[1], parts[2], parts[3], "" if parts[4] == "-" else parts[4], parts[5])
+
+
+def is_sheet(label: str) -> bool:
+    """Whether the press is one on a hand-over sheet."""
+    return label.partition(" ")[0] in {"交班签字", "接班签字", "不接班", "接这件", "不接这件"}
+
+
+def sheet_act(work: Work, worker: str, label: str, number: str | None) -> SheetAct | None:
+    """[交班签字] [接班签字] [不接班 忙不开], and with a number [接这件] [不接这件 忙不开]: on the newest sheet of theirs.
+
+    None where there is no such sheet or line.
+    """
+    name, _, rest = label.partition(" ")
+    giver = name == "交班签字"
+    s = t_sheet.c
+    newest = select(s.id).order_by(s.id.desc()).limit(1)
+    sheet = work.conn.execute(newest.where(s.giver == worker if giver else s.giver != worker)).scalar_one_or_none()
+    if sheet is None:
+        return None
+    if name in {"接这件", "不接这件"}:
+        mine = select(t_item.c.id).join(t_ticket, t_ticket.c.id == t_item.c.ticket_id)
+        line = work.conn.execute(mine.where(t_item.c.sheet_id == sheet, t_ticket.c.number == number)).scalar()
+        if line is None:
+            return None
+        return TakeLine(line) if name == "接这件" else RefuseLine(line, _REASONS.get(rest, rest))
+    if name == "不接班":
+        return RefuseSheet(sheet, _REASONS.get(rest, rest))
+    return SignSheet(sheet) if giver else TakeSheet(sheet)
 
 
 def is_roster(cue: Cue) -> bool:

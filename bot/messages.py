@@ -24,8 +24,9 @@ __all__ = [  # noqa: RUF022 - in the order of the page
     "Body", "Command", "Document", "Edit", "Left", "Number", "Picture", "Place", "Press", "Text", "Voice",
     "body_from_json", "body_to_json",
     "Button", "Card", "Dial", "Enclosure", "Letter", "Post", "letter_from_json", "letter_to_json",
-    "Accept", "Act", "CallSupervisor", "Contacted", "Decline", "HandBack", "Heard", "KeyIn", "Later", "PersonSafe",
-    "Reply", "Done", "Outcome", "Refused",
+    "Accept", "Act", "CallSupervisor", "Contacted", "Decline", "HandBack", "HandOver", "Heard", "KeepOut", "KeyIn",
+    "Later", "Level", "PersonSafe", "RefuseLine", "RefuseSheet", "Reply", "SheetAct", "SignSheet", "TakeLine",
+    "TakeOver", "TakeSheet", "Done", "Outcome", "Refused",
 ]  # fmt: skip
 
 # ---- what is said --------------------------------------------------------------------------------------------------
@@ -89,6 +90,7 @@ class Letter:
     enclosed: tuple[Enclosure, ...] = ()
     private: bool = False  # holds personal facts: not to be forwarded or saved where the platform can say so
     answers: str = ""  # what the messenger calls the message this is an answer to, shown beside it
+    silent: bool = False  # arrives without a sound: whoever it is for is not at work, and no life hangs on it
     takes_away: tuple[str, ...] = ()  # no words: earlier letters, by what the messenger calls them, are to be deleted
 
 
@@ -215,7 +217,93 @@ class KeyIn:
     area: str | None = None
 
 
-Act = Accept | Decline | CallSupervisor | Heard | Reply | HandBack | Contacted | PersonSafe | Later | KeyIn
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """交给: whoever has the ticket asks another worker to go on with it; it moves only once that one has agreed."""
+
+    ticket: str
+    to: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeOver:
+    """接过来: the worker who was asked goes on with the ticket."""
+
+    ticket: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOut:
+    """不接: the worker who was asked does not go on with it, with a reason as in ``Decline``."""
+
+    ticket: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignSheet:
+    """交班签字: who goes signs that the hand-over sheet is complete."""
+
+    sheet: int
+
+
+@dataclass(frozen=True, slots=True)
+class TakeSheet:
+    """接班签字: who comes takes over every line that is still open."""
+
+    sheet: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseSheet:
+    """不接班: no line that is still open is taken over, with a reason as in ``Decline``."""
+
+    sheet: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakeLine:
+    """One line of a sheet is taken over."""
+
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseLine:
+    """One line of a sheet is not taken over."""
+
+    line: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A person judges the urgency: ``U0`` … ``U4``; why: ``checked`` · ``misread`` · ``worse``."""
+
+    ticket: str
+    urgency: str
+    reason: str
+
+
+SheetAct = SignSheet | TakeSheet | RefuseSheet | TakeLine | RefuseLine
+Act = (
+    Accept
+    | Decline
+    | CallSupervisor
+    | Heard
+    | Reply
+    | HandBack
+    | Contacted
+    | PersonSafe
+    | Later
+    | Level
+    | KeyIn
+    | HandOver
+    | TakeOver
+    | KeepOut
+    | SheetAct
+)
 
 
 # ---- what came of it -----------------------------------------------------------------------------------------------

@@ -17,7 +17,16 @@ _PRESSES = frozenset(
         "Contacted",
         "PersonSafe",
         "Later",
+        "Level",
         "KeyIn",
+        "HandOver",
+        "TakeOver",
+        "KeepOut",
+        "SignSheet",
+        "TakeSheet",
+        "RefuseSheet",
+        "TakeLine",
+        "RefuseLine",
     }
 )
 ACTS = _PRESSES | {BOARD, DETAILS}  # the names of bot.messages' acts, and the two ways of reading

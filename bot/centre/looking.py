@@ -42,6 +42,8 @@ class Details:
     events: tuple[tuple[datetime, str, str, dict[str, Any]], ...] = field(default=())  # at, kind, by, data
     keyed: str | None = None  # what a worker typed during a telephone call
     live: bool = False  # a worker holds the conversation
+    placed: dict[str, Any] = field(default_factory=dict)  # why it lies with this unit: codes (``centre.explaining``)
+    ranked: dict[str, Any] = field(default_factory=dict)  # who was thought of last, and why
 
 
 def board(work: Work, worker_id: str) -> list[Card]:
@@ -97,6 +99,8 @@ def details(work: Work, worker_id: str, ticket_id: str) -> Details | Refused:
         events=tuple((row.at, row.kind, row.by, dict(row.data)) for row in rows if row.kind not in _LOOKS),
         keyed=hidden.get("keyed"),
         live=bool(ticket.handoff_live),
+        placed=next((dict(row.data) for row in reversed(rows) if row.kind == "placed"), {}),
+        ranked=next((dict(row.data) for row in reversed(rows) if row.kind == "ranked"), {}),
     )
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from bot.centre import ringing
 from bot.centre.house import Work
+from bot.centre.reachable import at_work
 from bot.centre.tickets import Ticket, is_erased
 from bot.messages import Button, Card, Enclosure, Letter
 from bot.store.mailbox import house_address, post
@@ -18,6 +19,7 @@ from referral.roles import OVERSIGHT
 _NOW, _SOON = 0, 4
 _OUTLIVES = frozenset({"private-deleted"})  # no word of the resident's is in it, and it must still be read afterwards
 _OPEN = frozenset({"NEW", "REOPENED"})
+_LIVE = frozenset({"U0", "U1"})
 
 
 def priority(ticket: Ticket) -> int:
@@ -248,6 +250,10 @@ def _letter(work: Work, ticket: Ticket, key: str, **more: str) -> Letter:
 
 
 def _to_worker(work: Work, address_id: str, ticket: Ticket, letter: Letter) -> None:
+    """``address_id``: a worker's mailbox at the console or private chat. Off shift it makes a sound for danger only."""
+    worker_id = address_id.partition(":")[2]
+    if ticket.urgency not in _LIVE and not at_work(work, worker_id, ticket.centre):
+        letter = replace(letter, silent=True)
     post(
         work.conn,
         work.house.vault,

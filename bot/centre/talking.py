@@ -126,6 +126,18 @@ def hand_back(work: Work, worker: Worker, ticket: Ticket) -> Outcome:
     return Done("done-handback", {}, ticket.id)
 
 
+def level(work: Work, ticket: Ticket) -> None:
+    """A person has judged: what was said before does not raise it again, what is said from now on may."""
+    address = address_of(work, ticket)
+    if address is None:
+        return
+    session = load(work, lock(work, ticket.person_id), address.address_id)
+    if session.ticket == ticket.id:
+        told = replace(session.told, urgency=ticket.urgency)
+        alerted = session.alerted if ticket.urgency in states.LIVE else ()
+        keep(work, ticket.person_id, replace(session, told=told, alerted=alerted))
+
+
 def let_go(work: Work, ticket: Ticket) -> None:
     """Whoever spoke with the resident is gone: the bot answers again, and says nothing of it."""
     address = address_of(work, ticket)

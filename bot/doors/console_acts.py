@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from fastapi import HTTPException, Request
 
 from bot.doors.console_room import Room, Said, chosen
-from bot.messages import Act, Done, KeyIn, Outcome, Reply
+from bot.messages import Act, Done, KeyIn, Level, Outcome, Reply
 from bot.presses import act_named
 from referral.reading import Subject
 from referral.urgency import Urgency
@@ -51,6 +51,11 @@ def clean(text: str) -> str:
 def act_of(form: Mapping[str, str]) -> Act:
     """The act a form asks for. Raises HTTPException 404 for a button that does not exist."""
     name, ticket = form.get("act", ""), form.get("ticket", "")
+    if name == "level":
+        known = act_named("accept", ticket)  # the same rules for the id of a ticket
+        if known is None:
+            raise HTTPException(404, "none")
+        return Level(ticket, form.get("level", ""), form.get("reason", ""))
     found = act_named("accept" if name == "reply" else name, ticket)
     if found is None:
         raise HTTPException(404, "none")

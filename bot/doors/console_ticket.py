@@ -7,10 +7,12 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
+from bot.centre import explaining
 from bot.centre.looking import Details
 from bot.doors.console_room import Room
 from bot.messages import Card, Refused
 from bot.store.tables import t_event, t_inbox, t_person, t_ticket
+from referral.urgency import Urgency
 
 _LOOKS = ("viewed", "listened", "looked")
 _LOOKED_AT = frozenset({"photo", "document"})
@@ -63,6 +65,8 @@ class Opened:
     thread: tuple[Said, ...]
     events: tuple[tuple[str, str], ...]
     once: str  # the reply form's own number
+    chosen: tuple[str, ...]  # why this unit, and why these workers in this order
+    levels: tuple[tuple[str, str], ...]  # other urgencies: the button's value, its name
 
 
 async def opened(room: Room, ticket_id: str) -> Opened | None:
@@ -131,7 +135,17 @@ def _in_words(room: Room, ticket_id: str, state: str, details: Details) -> Opene
         ),
         events=tuple((room.times.at(at), _event(room, kind, by, data)) for at, kind, by, data in details.events),
         once=mark,
+        chosen=_chosen(room, details),
+        levels=tuple(
+            (f"{one.code}", say(f"urgency-{one.code}")) for one in Urgency if one.code != details.card.urgency
+        ),
     )
+
+
+def _chosen(room: Room, details: Details) -> tuple[str, ...]:
+    house, lang, now = room.centre.house, room.visit.lang, room.centre.clock.now()
+    where = [explaining.placing(house, lang, details.placed, now)] if details.placed else []
+    return (*where, *explaining.ranking(house, lang, details.ranked, now))
 
 
 def _once_each(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -306,3 +306,20 @@ console-event-looked = Looked at a photo or file
 console-event-deleted = Deletion asked for
 console-event-came_by = Came by a school's link
 console-unseen = 📷 photo or voice not seen
+
+## Duty: why this worker, and a person's judgement of the urgency
+
+console-chosen = Why these are asked
+console-level = Change urgency
+console-level-to = To
+console-level-why = Why
+console-level-checked = Spoken to, judged
+console-level-misread = Rules misread it
+console-level-worse = It got worse
+console-level-save = Save
+console-event-ranked = put in order
+console-event-placed = laid with a unit
+console-event-climbed = called the tier above
+console-event-released = taken back: no contact
+console-event-unanswered = everybody asked, nobody came
+console-event-levelled = urgency changed

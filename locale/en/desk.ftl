@@ -187,3 +187,9 @@ private-released = ↩️ { $number } had no contact on record and went to someb
 private-released-away = ↩️ { $number } went to somebody else: you are not at work
 released-desk = ↩️ { $number } · no contact by { $worker } on record, asking anew
 released-desk-away = ↩️ { $number } · { $worker } is not at work, asking anew
+
+levelled = 🎚 { $number } · { $worker } set it to { $level }
+private-levelled = 🎚 { $number } · { $worker } changed the urgency: { $urgency }
+done-levelled = Noted: { $number } is { $level } now.
+refused-level = { $number } is danger; only a supervisor or director may lower it.
+refused-level-same = { $number } has that level already.

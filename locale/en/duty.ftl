@@ -19,7 +19,7 @@ why-named = Asked for by name
 why-skill = Skill: { $skill }
 why-before = Knows this family
 why-community = Looks after { $area }
-why-language = Speaks { $lang }
+why-language = Speaks { $language }
 why-gender = { $gender }, as wished
 why-full = Holds { $count }: full
 why-load = Holds fewer: { $count }
@@ -72,3 +72,5 @@ skill-addiction = addiction
 skill-activities = activities
 skill-volunteers = volunteers
 skill-window = front desk
+
+why-line = { $worker }: { $reasons }

@@ -306,3 +306,20 @@ console-event-looked = 看照片、文件
 console-event-deleted = 本人要求删除
 console-event-came_by = 从学校的链接来
 console-unseen = 📷 照片或语音未看
+
+## Duty: why this worker, and a person's judgement of the urgency
+
+console-chosen = 为什么请他们
+console-level = 改紧急程度
+console-level-to = 改成
+console-level-why = 原因
+console-level-checked = 联系过，看过了
+console-level-misread = 机器读错了
+console-level-worse = 比先前更急
+console-level-save = 记下
+console-event-ranked = 排了先后
+console-event-placed = 定了归哪个站
+console-event-climbed = 报给上一级
+console-event-released = 没有联系，收回
+console-event-unanswered = 都请过了，没人接
+console-event-levelled = 改了紧急程度

@@ -188,3 +188,9 @@ private-released = ↩️ { $number } 一直没有联系记录，已经转给别
 private-released-away = ↩️ { $number } 您不在班上，已经转给别人
 released-desk = ↩️ { $number } · { $worker }没有联系记录，重新请人接
 released-desk-away = ↩️ { $number } · { $worker }不在班上，重新请人接
+
+levelled = 🎚 { $number } · { $worker }定为{ $level }
+private-levelled = 🎚 { $number } · { $worker }改了紧急程度：{ $urgency }
+done-levelled = 记下了：{ $number }现在是{ $level }。
+refused-level = { $number }是危急，只有督导或站长能调低。
+refused-level-same = { $number }本来就是这个级别。

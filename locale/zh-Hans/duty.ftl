@@ -19,7 +19,7 @@ why-named = 本人点名找
 why-skill = 会做：{ $skill }
 why-before = 跟过这家
 why-community = 负责{ $area }
-why-language = 会说{ $lang }
+why-language = 会说{ $language }
 why-gender = { $gender }，合本人心愿
 why-full = 手上已有{ $count }件，满了
 why-load = 手上少，{ $count }件
@@ -72,3 +72,5 @@ skill-addiction = 戒瘾
 skill-activities = 活动
 skill-volunteers = 义工
 skill-window = 窗口
+
+why-line = { $worker }：{ $reasons }

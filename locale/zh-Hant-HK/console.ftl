@@ -306,3 +306,20 @@ console-event-looked = 睇相、檔案
 console-event-deleted = 本人要求刪除
 console-event-came_by = 由學校連結嚟
 console-unseen = 📷 相或語音未睇
+
+## Duty: why this worker, and a person's judgement of the urgency
+
+console-chosen = 點解搵佢哋
+console-level = 改緊急程度
+console-level-to = 改做
+console-level-why = 原因
+console-level-checked = 聯絡過，睇過
+console-level-misread = 機器讀錯
+console-level-worse = 比之前更急
+console-level-save = 記低
+console-event-ranked = 排咗先後
+console-event-placed = 定咗歸邊個站
+console-event-climbed = 報咗上一級
+console-event-released = 冇聯絡，收返
+console-event-unanswered = 全部搵過，冇人接
+console-event-levelled = 改咗緊急程度

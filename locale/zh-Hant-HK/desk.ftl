@@ -187,3 +187,9 @@ private-released = ↩️ { $number } 一直冇聯絡記錄，已經轉畀第二
 private-released-away = ↩️ { $number } 你唔當值，已經轉畀第二個
 released-desk = ↩️ { $number } · { $worker }冇聯絡記錄，重新請人接
 released-desk-away = ↩️ { $number } · { $worker }唔當值，重新請人接
+
+levelled = 🎚 { $number } · { $worker }定為{ $level }
+private-levelled = 🎚 { $number } · { $worker }改咗緊急程度：{ $urgency }
+done-levelled = 記低咗：{ $number }而家係{ $level }。
+refused-level = { $number }係危急，只有督導或者站長可以調低。
+refused-level-same = { $number }本來就係呢個級別。

@@ -19,7 +19,7 @@ why-named = 本人指名搵
 why-skill = 識做：{ $skill }
 why-before = 跟過呢家人
 why-community = 負責{ $area }
-why-language = 識講{ $lang }
+why-language = 識講{ $language }
 why-gender = { $gender }，啱本人心意
 why-full = 手上已有{ $count }單，滿咗
 why-load = 手上少，{ $count }單
@@ -72,3 +72,5 @@ skill-addiction = 戒癮
 skill-activities = 活動
 skill-volunteers = 義工
 skill-window = 窗口
+
+why-line = { $worker }：{ $reasons }

@@ -306,3 +306,20 @@ console-event-looked = 看照片、檔案
 console-event-deleted = 本人要求刪除
 console-event-came_by = 從學校的連結來
 console-unseen = 📷 照片或語音未看
+
+## Duty: why this worker, and a person's judgement of the urgency
+
+console-chosen = 為什麼請他們
+console-level = 改緊急程度
+console-level-to = 改成
+console-level-why = 原因
+console-level-checked = 聯絡過，看過了
+console-level-misread = 機器讀錯了
+console-level-worse = 比先前更急
+console-level-save = 記下
+console-event-ranked = 排了先後
+console-event-placed = 定了歸哪個站
+console-event-climbed = 報給上一級
+console-event-released = 沒有聯絡，收回
+console-event-unanswered = 都請過了，沒人接
+console-event-levelled = 改了緊急程度

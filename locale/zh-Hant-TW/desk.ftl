@@ -187,3 +187,9 @@ private-released = ↩️ { $number } 一直沒有聯絡紀錄，已經轉給別
 private-released-away = ↩️ { $number } 您不在班上，已經轉給別人
 released-desk = ↩️ { $number } · { $worker }沒有聯絡紀錄，重新請人接
 released-desk-away = ↩️ { $number } · { $worker }不在班上，重新請人接
+
+levelled = 🎚 { $number } · { $worker }定為{ $level }
+private-levelled = 🎚 { $number } · { $worker }改了緊急程度：{ $urgency }
+done-levelled = 記下了：{ $number }現在是{ $level }。
+refused-level = { $number }是危急，只有督導或站長能調低。
+refused-level-same = { $number }本來就是這個級別。

@@ -19,7 +19,7 @@ why-named = 本人指名找
 why-skill = 專長：{ $skill }
 why-before = 跟過這家人
 why-community = 負責{ $area }
-why-language = 會說{ $lang }
+why-language = 會說{ $language }
 why-gender = { $gender }，合本人心願
 why-full = 手上已有{ $count }件，滿了
 why-load = 手上少，{ $count }件
@@ -72,3 +72,5 @@ skill-addiction = 戒癮
 skill-activities = 活動
 skill-volunteers = 志工
 skill-window = 窗口
+
+why-line = { $worker }：{ $reasons }

@@ -19,7 +19,7 @@ SLOTS = {
     Code.DOOR: "unit",
     Code.SKILL: "skill",
     Code.COMMUNITY: "area",
-    Code.LANGUAGE: "lang",
+    Code.LANGUAGE: "language",
     Code.GENDER: "gender",
     Code.FULL: "count",
     Code.LOAD: "count",

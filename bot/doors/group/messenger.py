@@ -50,6 +50,7 @@ class Place:
     thread: int | None = None
     protect: bool = False
     answers: int | None = None
+    silent: bool = False
 
     def options(self) -> dict[str, Any]:
         """As every sending method takes them."""
@@ -58,6 +59,7 @@ class Place:
             "chat_id": self.chat,
             "message_thread_id": self.thread,
             "protect_content": self.protect or None,
+            "disable_notification": self.silent or None,
             "reply_parameters": replies,
         }
 

@@ -52,7 +52,7 @@ class Trip:
         """Where the next message goes."""
         letter = self.parcel.letter
         answers = int(letter.answers) if letter.answers.isdecimal() else None
-        return Place(int(self.peer["chat"]), self.peer.get("thread"), letter.private, answers)
+        return Place(int(self.peer["chat"]), self.peer.get("thread"), letter.private, answers, letter.silent)
 
     @property
     def mark(self) -> str:
