@@ -1,7 +1,7 @@
 """The duty laid on the calendar: which shifts begin on a day, who stands in them, and what was changed since."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -148,10 +148,7 @@ def _cut(station: Station, changes: tuple[Change, ...], whole: Shift) -> Iterato
     ordered = sorted(marks)
     last: Shift | None = None
     for start, end in pairwise(ordered):
-        line = whole.line
-        for one in touching:
-            if one.start <= start and one.end >= end:
-                line = _changed(line, one)
+        line = _changed(whole.line, [one for one in touching if one.start <= start and one.end >= end])
         line = _without(line, _gone(station, line, local_day(station, start)))
         if last is not None and last.line == line:
             last = replace(last, end=end)
@@ -163,32 +160,45 @@ def _cut(station: Station, changes: tuple[Change, ...], whole: Shift) -> Iterato
         yield last
 
 
-def _changed(line: Line, change: Change) -> Line:
-    if change.deed is Deed.LEAVE:
-        return _without(line, frozenset({change.worker}))
-    if change.instead_of is not None:
-        return _instead(line, change.instead_of, change.worker)
-    match change.place:
-        case "first":
-            return replace(line, first=change.worker)
-        case "second":
-            return replace(line, second=change.worker)
-        case "supervisor":
-            return replace(line, supervisor=change.worker)
-        case _:
-            return line if change.worker is None else replace(line, beside=(*line.beside, change.worker))
+def _changed(line: Line, changes: list[Change]) -> Line:
+    """The line after these changes, in order. A place that was left can be covered as theirs; else the next moves up."""
+    if not changes:
+        return line
+    seats = [_Seat("first", line.first), *(_Seat("beside", one) for one in line.beside)]
+    seats += [_Seat("second", line.second), _Seat("supervisor", line.supervisor)]
+    for change in changes:
+        if change.deed is Deed.LEAVE:
+            left = [seat for seat in seats if seat.now == change.worker]
+            _seat(left, None)
+        elif change.instead_of is not None:
+            _seat([seat for seat in seats if seat.is_of(change.instead_of)], change.worker)
+        elif change.place in {"first", "second", "supervisor"}:
+            _seat([seat for seat in seats if seat.place == change.place], change.worker)
+        elif change.worker is not None:
+            seats.append(_Seat("beside", change.worker))
+    at_work = tuple(seat.now for seat in seats if seat.place in {"first", "beside"} and seat.now is not None)
+    second, supervisor = (next(seat.now for seat in seats if seat.place == place) for place in ("second", "supervisor"))
+    return Line(at_work[0] if at_work else None, second, supervisor, at_work[1:])
 
 
-def _instead(line: Line, before: str, now: str | None) -> Line:
-    """``now`` stands wherever ``before`` stood; nobody does when it is None."""
-    if now is None:
-        return _without(line, frozenset({before}))
-    return Line(
-        now if line.first == before else line.first,
-        now if line.second == before else line.second,
-        now if line.supervisor == before else line.supervisor,
-        tuple(now if one == before else one for one in line.beside),
-    )
+@dataclass(slots=True)
+class _Seat:
+    """One place of a line while changes are applied: who is in it now, and who left it."""
+
+    place: str
+    now: str | None
+    left: set[str] = field(default_factory=set)
+
+    def is_of(self, worker: str) -> bool:
+        """Whether this worker is in it, or was the one to leave it empty."""
+        return self.now == worker or (self.now is None and worker in self.left)
+
+
+def _seat(seats: list[_Seat], worker: str | None) -> None:
+    for seat in seats:
+        if seat.now is not None:
+            seat.left.add(seat.now)
+        seat.now = worker
 
 
 def _gone(station: Station, line: Line, day: date) -> frozenset[str | None]:

@@ -71,7 +71,7 @@ def check_all(root: Path, centre: Path, now: datetime | None = None) -> Report:
     book = found.tried(lambda: load_rules(root)) if concerns is not None else None
     found.tried(lambda: load_ladders(root / "referral" / "ladders.yaml"))
     hotlines = found.tried(lambda: load_hotlines(root / "referral" / "hotlines.yaml", codes))
-    organisation = found.tried(lambda: load_organisation(centre, languages(root), codes))
+    organisation = found.tried(lambda: load_organisation(centre, concerns=codes))
     if words is not None:
         sources = [file for folder in ("flows", "bot") for file in sorted((root / folder).rglob("*.py"))]
         asked = [one for file in sources for one in found.tried(partial(asked_by_code, file)) or ()]
