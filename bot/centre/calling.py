@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import and_, bindparam, or_, select, update
 
-from bot.centre import climbing, notices, offers, ranking, tickets
+from bot.centre import climbing, notices, offers, ranking, reachable, tickets
 from bot.centre.deadlines import add_deadline, take_deadline
 from bot.centre.house import Work
 from bot.centre.said import words_of
@@ -77,13 +77,13 @@ def start(work: Work, ticket: Ticket) -> tuple[Ticket, Called]:
     _end_of(work, ticket, steps)
     _call_anew(work, ticket, steps)
     if now and reached is None:
-        ticket = skip(work, ticket)
+        ticket, reached = skip(work, ticket)
     return ticket, Called(reached, None if reached else _next(work, ticket, steps), found)
 
 
 def place(work: Work, ticket: Ticket) -> Ticket:
     """Lay it with the unit that serves where it came from, while nobody has it; why is kept."""
-    if ticket.owner_id is not None:
+    if ticket.owner_id is not None or len(work.house.organisation.units) == 1:
         return ticket
     found = ranking.placed(work, ticket)
     if found.unit.id == ticket.centre:
@@ -97,11 +97,15 @@ def belongs_elsewhere(work: Work, ticket: Ticket) -> bool:
     """Whether another unit serves where it turned out to come from, while nobody has taken it."""
     if len(work.house.organisation.units) == 1 or ticket.owner_id is not None or ticket.number is None:
         return False
-    return ranking.placed(work, ticket).unit.id != ticket.centre
+    lies_with: str = ticket.centre
+    return ranking.placed(work, ticket).unit.id != lies_with
 
 
-def skip(work: Work, ticket: Ticket) -> Ticket:
-    """Nobody of these rungs can be reached: an empty rung is skipped at once, and the next one hears now."""
+def skip(work: Work, ticket: Ticket) -> tuple[Ticket, str | None]:
+    """Nobody of these rungs can be reached: an empty rung is skipped at once, and the next one hears now.
+
+    Returns whom that reached: the resident is told their name.
+    """
     waiting = select(t_deadline.c.kind).where(
         t_deadline.c.ticket_id == ticket.id, t_deadline.c.kind.like("rung:%"), t_deadline.c.done_at.is_(None)
     )
@@ -110,12 +114,16 @@ def skip(work: Work, ticket: Ticket) -> Ticket:
         take_deadline(work, kind, ticket)
         no = int(kind.partition(":")[2])
         found = ranking.ranked(work, ticket)
+        before = offers.asked(work, ticket)
         ticket, asked = ring(work, ticket, no, found)
-        if rung_of(work, ticket, no).rank is Rank.FALLBACK or any(
-            ranking.can_be_reached(found, worker) for worker in asked
-        ):
-            break
-    return ticket
+        if rung_of(work, ticket, no).rank is Rank.FALLBACK:
+            above = [one for one in offers.asked(work, ticket) if one not in before]
+            lost = reachable.lost(work, above)
+            return ticket, next((one for one in above if one not in lost), None)
+        reached = next((one for one in asked if ranking.can_be_reached(found, one)), None)
+        if reached is not None:
+            return ticket, reached
+    return ticket, None
 
 
 def _end_of(work: Work, ticket: Ticket, steps: tuple[Step, ...]) -> None:

@@ -1,6 +1,7 @@
 """Who is asked for a ticket, in what order and why: what the store knows of the staff, put before the pure rules."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -21,8 +22,11 @@ _STANDS = timedelta(hours=12)  # a 不便接 said so long ago belongs to a shift
 LAPSED = frozenset({"lapsed", "away", "handed"})  # why a claim was taken back from somebody
 
 
-def need_of(work: Work, ticket: Ticket) -> Need:
-    """What the ticket asks for, in closed vocabulary."""
+def need_of(work: Work, ticket: Ticket, *, alone: bool = False) -> Need:
+    """What the ticket asks for, in closed vocabulary.
+
+    ``alone``: nobody stands beside another, so who knows the person from before decides nothing: not looked up.
+    """
     hidden = {} if tickets.is_erased(work, ticket) else tickets.details(work, ticket)
     concerns = work.house.pages.concerns
     code = ticket.concern or "SVC"
@@ -37,35 +41,41 @@ def need_of(work: Work, ticket: Ticket) -> Need:
         also_skills=tuple(skill for one in ticket.also if one in concerns for skill in concerns[one].skills),
         named=hidden.get("named"),
         gender=hidden.get("wish_gender"),
-        owner_before=_owner_before(work, ticket),
+        owner_before=None if alone else _owner_before(work, ticket),
     )
 
 
 def placed(work: Work, ticket: Ticket) -> Placed:
-    """The unit whose ticket it is."""
-    station = work.house.station
-    return place(work.house.organisation, need_of(work, ticket), work.now.astimezone(station.tz).date())
+    """The unit whose ticket it is. A name leads to a unit only while that worker stands on its line."""
+    station, need = work.house.station, need_of(work, ticket, alone=True)
+    if need.named is not None and need.named not in line_order(on_duty(work.home(need.named), work.now)):
+        need = replace(need, named=None)
+    return place(work.house.organisation, need, work.now.astimezone(station.tz).date())
 
 
 def ranked(work: Work, ticket: Ticket, station: Station | None = None) -> Ranking:
     """Everybody on the line of the ticket's unit, or of ``station``: who is asked, in what order, and who is not."""
-    station = station or work.station_of(ticket)
-    ids = line_order(on_duty(station, work.now))
-    return rank(
-        station,
-        need_of(work, ticket),
-        work.now,
-        standings(work, ids),
-        out_of(work, ticket),
-        work.house.organisation,
-    )
+    station, organisation = station or work.station_of(ticket), work.house.organisation
+    line = on_duty(station, work.now)
+    alone = not line.beside  # one in each place: what they hold and whom they know decides nothing
+    need, ids = need_of(work, ticket, alone=alone), line_order(line)
+    home = organisation.home(need.named or "")
+    if home is not None:  # when they are back is read from their unit's roster as it stands, not from its page
+        organisation = replace(organisation, units={**organisation.units, home.id: work.laid.unit(home.id)})
+    return rank(station, need, work.now, standings(work, ids, alone=alone), out_of(work, ticket), organisation)
 
 
-def standings(work: Work, ids: Iterable[str]) -> Mapping[str, Standing]:
-    """What is known of these workers now."""
+def standings(work: Work, ids: Iterable[str], *, alone: bool = False) -> Mapping[str, Standing]:
+    """What is known of these workers now.
+
+    ``alone``: each has a place of the line to themselves; what they hold or were offered lately decides nothing.
+    """
     wanted = tuple(ids)
     if not wanted:
         return {}
+    if alone:
+        lost = reachable.lost(work, wanted)
+        return {one: Standing(reachable=False) for one in lost}
     t, o = t_ticket.c, t_offer.c
     held = select(t.owner_id, func.count()).where(t.owner_id.in_(wanted), t.closed_at.is_(None)).group_by(t.owner_id)
     load = {row[0]: int(row[1]) for row in work.conn.execute(held).all()}
@@ -127,6 +137,8 @@ def _codes(reasons: tuple[Reason, ...]) -> list[list[str]]:
 
 def _door(work: Work, ticket: Ticket) -> str:
     """The unit it was first opened at: the door the resident came by, wherever it lies now."""
+    if len(work.house.organisation.units) == 1:
+        return str(ticket.centre)
     from_unit: str | None = tickets.first_data(work, ticket.id, "placed", "from")
     return from_unit or str(ticket.centre)
 
