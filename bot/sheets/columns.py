@@ -64,10 +64,16 @@ class Sheet:
             return Column(f"names.{known}", f"names.{known}")
         return None
 
+    @property
+    def keys(self) -> frozenset[str]:
+        """The page's keys that its columns fill."""
+        return frozenset(one.key.partition(".")[0] for one in self.columns)
+
     def of_key(self, key: str) -> Column | None:
         """The column a page's key belongs to: ``names.en`` to its own, ``turns.0.first`` to ``turns``."""
+        top = key.split(".", maxsplit=1)[0].split(" ", maxsplit=1)[0]  # the loader's "name or nicknames" too
         return next((one for one in self.columns if key == one.key), None) or next(
-            (one for one in self.columns if key.split(".", maxsplit=1)[0] == one.key), None
+            (one for one in self.columns if top == one.key), None
         )
 
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from bot.sheets.cells import Raw, Trouble, is_example, put, read_cell
-from bot.sheets.columns import Column, Sheet, headings
+from bot.sheets.columns import DUTY, Column, Sheet, headings
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,9 @@ def fitting(sheet: Sheet, cells: Sequence[Raw | Trouble]) -> bool:
     """Whether these headings are a sheet's: it knows each, and what it needs is there."""
     found = [sheet.column(str(cell)) for cell in cells if not _empty(cell)]
     keys = {one.key for one in found if one is not None}
-    return bool(found) and None not in found and keys >= set(sheet.needed)
+    if not found or None in found or not keys >= set(sheet.needed):
+        return False
+    return sheet is not DUTY or bool(keys & {"first", "second", "supervisor", "turns"})  # else it is opening hours
 
 
 def letter(number: int) -> str:

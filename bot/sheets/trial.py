@@ -1,7 +1,7 @@
 """Tries pages out before they are written: the real loader reads a copy, and every fault is led back to its row.
 
-The loader stops at the first fault. So what it refuses is noted, the entry is taken out, and it reads again; what is
-refused only because it names something taken out is not told: mending the first mends it too.
+The loader stops at the first fault. So what it refuses is noted, the entry is mended for the trial or taken out, and it
+reads again; what is refused only because it names something taken out is not told: mending the first mends it too.
 """
 
 import re
@@ -17,6 +17,7 @@ from bot.page import PageError, load
 from bot.pages.station import load_organisation
 from bot.pages.units import PAGE
 from bot.sheets.columns import SHEETS, Form, Sheet
+from bot.sheets.mending import mended, readable
 from bot.sheets.paper import write_centre, write_page
 from bot.sheets.standing import Page, Standing
 from bot.sheets.table import Entry, Fault, Origin, Part
@@ -25,7 +26,7 @@ from bot.sheets.words import DAYS, Words
 _ROUNDS = 200  # so many faults between entries are told at once
 _REFUSED = re.compile(
     r"(?P<file>[^:]*?)(?P<name>units|areas|people|hours|duty)\.yaml: "
-    r"(?P<list>\w+)\.(?P<no>\d+)(?:\.(?P<key>[\w.-]+))?: (?P<text>.*)",
+    r"(?P<list>\w+)\.(?P<no>\d+)(?:\.(?P<key>[\w. -]+?))?: (?P<text>.*)",
     re.DOTALL,
 )
 _OTHER = re.compile(r"\b(?P<list>units|areas|workers|hours|duty)\.(?P<no>\d+)")
@@ -45,9 +46,9 @@ def try_pages(folder: Path, standing: Standing, parts: Sequence[Part]) -> tuple[
     drafts = _drafts(standing, parts)
     faults = [fault for part in parts for fault in part.faults]
     for draft in drafts.values():
-        faults += _alone(draft)
+        faults += _alone(draft, standing.root)
     if not any(fault for part in parts for fault in part.faults if not part.entries):  # else a whole sheet is missing
-        faults += _together(folder, drafts)
+        faults += _together(folder, drafts, standing.root)
     order = [entry.origin.title for part in parts for entry in part.entries[:1]]
     faults.sort(key=lambda one: (_place(order, one.where), *one.order))
     return brought, faults
@@ -69,28 +70,32 @@ def _place(titles: Sequence[str], where: str) -> int:
     return next((no for no, title in enumerate(titles) if where.startswith(f"{title} ")), -1)
 
 
-def _alone(draft: _Draft) -> Iterator[Fault]:
-    """What is wrong with an entry by itself; it is taken out of the draft."""
+def _alone(draft: _Draft, root: str) -> Iterator[Fault]:
+    """What is wrong with an entry by itself; it is mended for the trial, or taken out of it."""
     good: list[Entry] = []
     for entry in draft.entries:
         said = {entry.origin.at(draft.sheet, key)[0] for key in entry.spoilt}
-        wrong = [fault for fault in _shape(draft.sheet, entry) if fault.where not in said]
-        yield from wrong
-        if wrong or entry.spoilt:
+        wrong = dict(_shape(draft.sheet, entry))
+        yield from (fault for fault in wrong.values() if fault.where not in said)
+        here: Entry | None = readable(entry)
+        while here is not None and wrong:
+            here = mended(draft.sheet, here, next(iter(wrong)), root)
+            wrong = dict(_shape(draft.sheet, here)) if here is not None else {}
+        if here is not None:
+            good.append(here)
+        if here is None or here.values.get("id") != entry.values.get("id"):
             draft.lost.add(str(entry.values.get("id")))
-        else:
-            good.append(entry)
     draft.entries = good
 
 
-def _shape(sheet: Sheet, entry: Entry) -> Iterator[Fault]:
+def _shape(sheet: Sheet, entry: Entry) -> Iterator[tuple[str, Fault]]:
     try:
         sheet.shape.model_validate({sheet.key: [entry.values]})
     except ValidationError as error:
         for one in error.errors(include_url=False):
             key = ".".join(str(part) for part in one["loc"][2:])
             where, order = entry.origin.at(sheet, key)
-            yield Fault(where, _plain(sheet, key, one), order)
+            yield key, Fault(where, _plain(sheet, key, one), order)
 
 
 def _plain(sheet: Sheet, key: str, error: Mapping[str, Any]) -> str:
@@ -113,7 +118,7 @@ def _plain(sheet: Sheet, key: str, error: Mapping[str, Any]) -> str:
             return str(error["msg"]).removeprefix("Value error, ") + hint
 
 
-def _together(folder: Path, drafts: Mapping[str, _Draft]) -> Iterator[Fault]:
+def _together(folder: Path, drafts: Mapping[str, _Draft], root: str) -> Iterator[Fault]:
     """What is wrong with the entries together."""
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / folder.resolve().name
@@ -128,7 +133,7 @@ def _together(folder: Path, drafts: Mapping[str, _Draft]) -> Iterator[Fault]:
                 text = str(refused).replace(f"{copy}/", "")
                 found = _REFUSED.fullmatch(text)
                 if found is not None:
-                    yield from _taken_out(drafts, found)
+                    yield from _told(drafts, found, root)
                     stale = {found["name"]}
                 elif not (stale := _mended(drafts, centre, text)):
                     yield Fault("", text)
@@ -147,17 +152,19 @@ def _write(copy: Path, drafts: Mapping[str, _Draft], centre: Mapping[str, Any], 
             (copy / f"{name}.yaml").write_text(write_page(drafts[name].sheet.key, page), encoding="utf-8")
 
 
-def _taken_out(drafts: Mapping[str, _Draft], found: re.Match[str]) -> Iterator[Fault]:
-    draft, number, text = drafts[found["name"]], int(found["no"]), found["text"]
+def _told(drafts: Mapping[str, _Draft], found: re.Match[str], root: str) -> Iterator[Fault]:
+    """The fault, unless it only follows from another; the entry is mended for the trial, or taken out of it."""
+    draft, number, text, key = drafts[found["name"]], int(found["no"]), found["text"], found["key"] or ""
     entry = draft.entries[number]
     lost = {one for each in drafts.values() for one in each.lost}
-    follows = text.startswith("no such") and any(repr(one) in text for one in lost)
-    follows = follows or ("never open again" in text and bool(draft.lost))
-    if not follows:
-        where, order = entry.origin.at(draft.sheet, found["key"] or "")
+    follows = key in entry.spoilt  # said already: the cell could not be read
+    follows = follows or (text.startswith("no such") and any(repr(one) in text for one in lost))
+    if not follows and not ("never open again" in text and draft.lost):
+        where, order = entry.origin.at(draft.sheet, key)
         yield Fault(where if draft.given else f"{where} (not in this file)", _led_back(drafts, text), order)
-    del draft.entries[number]
-    draft.lost.add(str(entry.values.get("id")))
+    better = mended(draft.sheet, entry, key, root)
+    draft.entries[number : number + 1] = [better] if better is not None else []
+    draft.lost |= {str(entry.values.get("id"))} if better is None else set()
 
 
 def _led_back(drafts: Mapping[str, _Draft], text: str) -> str:
