@@ -1,7 +1,7 @@
 """A transcript's lines: what a cue says, which act a worker's press means, how a letter is drawn for a reader."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -49,7 +49,7 @@ _AWAY = re.compile(r"^\((?P<who>\S+) is away (?P<rest>.+)\)$")
 COMES_BY = re.compile(r"^\((?P<who>[^()]+) comes by (?P<unit>[a-z0-9-]+)\)$")
 BUTTON = re.compile(r"^\[(?P<label>[^\]]+)\]$")
 _MANY = 3  # reminders more than kinds of them, before they are drawn together
-_REMINDERS = ("  desk: ⏰", "  desk: ⬆️")
+_REMINDER = re.compile(r"  desk(?: [a-z0-9-]+)?: (?:⏰|⬆️)")
 _LEVELS = {"看过了": "checked", "读错了": "misread", "更急了": "worse"}
 _REASONS = {"忙不开": "busy", "不在岗": "off", "要回避": "conflict", "不是我的专业": "skill"}
 _KEYED_PARTS = 6
@@ -129,17 +129,15 @@ def act_of(label: str | None, cue: Cue, ticket: str) -> Act:
     }
     if name in plain:
         return plain[name]
-    if name == "交给":
-        return HandOver(ticket, rest)
-    if name == "不接":
-        return KeepOut(ticket, _REASONS.get(rest, rest))
-    if name == "不便接":
-        return Decline(ticket, _REASONS.get(rest, rest))
-    if name == "定级":
-        level, _, why = rest.partition(" ")
-        return Level(ticket, level, _LEVELS.get(why, why))
-    if name == "晚一点":
-        return Later(ticket, int(rest))
+    with_more: dict[str, Callable[[], Act]] = {
+        "交给": lambda: HandOver(ticket, rest),
+        "不接": lambda: KeepOut(ticket, _REASONS.get(rest, rest)),
+        "不便接": lambda: Decline(ticket, _REASONS.get(rest, rest)),
+        "定级": lambda: _level(ticket, rest),
+        "晚一点": lambda: Later(ticket, int(rest)),
+    }
+    if name in with_more:
+        return with_more[name]()
     raise TranscriptError(f"line {cue.line}: there is no act [{label}]")
 
 
@@ -151,13 +149,18 @@ def keyed(label: str, cue: Cue) -> KeyIn:
     return KeyIn(parts[1], parts[2], parts[3], "" if parts[4] == "-" else parts[4], parts[5])
 
 
+def _level(ticket: str, rest: str) -> Level:
+    level, _, why = rest.partition(" ")
+    return Level(ticket, level, _LEVELS.get(why, why))
+
+
 def is_sheet(label: str) -> bool:
     """Whether the press is one on a hand-over sheet."""
     return label.partition(" ")[0] in {"交班签字", "接班签字", "不接班", "接这件", "不接这件"}
 
 
 def sheet_act(work: Work, worker: str, label: str, number: str | None) -> SheetAct | None:
-    """[交班签字] [接班签字] [不接班 忙不开], and with a number [接这件] [不接这件 忙不开]: on the newest sheet of theirs.
+    """[交班签字] [接班签字] [不接班 忙不开], with a number [接这件] [不接这件 忙不开]: on the newest sheet of theirs.
 
     None where there is no such sheet or line.
     """
@@ -242,7 +245,7 @@ def together(lines: list[str]) -> list[str]:
         run.clear()
 
     for line in lines:
-        if not line.startswith(_REMINDERS) and not line.endswith("请接单"):
+        if not _REMINDER.match(line) and not line.endswith("请接单"):
             flush()
             found.append(line)
         else:

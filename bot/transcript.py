@@ -10,6 +10,8 @@ anew: a test is ``written == played``. Cues:
 ``阿婆: ✏️ new words`` their last words, put right
 ``阿婆: /status`` · ``/help`` · ``/stop`` · ``/delete`` · ``/start xuefu`` · ``/code 123456`` a command of the menu
 ``feng: [接单]`` or ``feng: [接单] 白云1104-01`` an act · ``feng: words`` a reply
+``feng: [交给 liang]`` · ``liang: [接过来]`` · ``liang: [不接 忙不开]`` a claim is handed over
+``feng: [交班签字]`` · ``liang: [接班签字]`` · ``liang: [不接班 忙不开]`` · ``liang: [接这件] 白云1104-01``
 ``(30 min)`` ``(2 h)`` ``(3 days)`` ``(at 2026-11-04 10:00)`` time passes
 ``(erase 阿婆)`` the resident's data key is destroyed
 ``(code of 阿婆)`` their 取件码 is tried in another browser
@@ -50,13 +52,15 @@ from bot.cues import (
     command_of,
     draw,
     is_roster,
+    is_sheet,
     keyed,
     parse,
     place_of,
+    sheet_act,
     single_spaced,
     together,
 )
-from bot.messages import Body, Document, Edit, Left, Number, Picture, Post, Press, Text, Voice
+from bot.messages import Body, Document, Edit, Left, Number, Outcome, Picture, Post, Press, Text, Voice
 from bot.store.mailbox import get_address, new_address, posts
 from bot.store.tables import t_ticket
 
@@ -181,6 +185,8 @@ class Stage:
         label = found["label"] if found else None
         if label and label.startswith("登记 "):
             outcome = await self.centre.act(worker, keyed(label, cue))
+        elif label and is_sheet(label):
+            outcome = await self.sign(worker, label, number, cue)
         else:
             ticket = await self.centre.look(lambda work: ticket_of(work, number))
             if ticket is None:
@@ -188,6 +194,13 @@ class Stage:
             outcome = await self.centre.act(worker, act_of(label, cue, ticket))
         said = self.centre.words.say(self.centre.house.lang, outcome.key, **outcome.args)
         self.outcome.append(f"  → {worker}: {said}")
+
+    async def sign(self, worker: str, label: str, number: str | None, cue: Cue) -> Outcome:
+        """A press on a hand-over sheet. Raises TranscriptError where there is none."""
+        act = await self.centre.look(lambda work: sheet_act(work, worker, label, number))
+        if act is None:
+            raise TranscriptError(f"line {cue.line}: there is no sheet for {worker} to sign")
+        return await self.centre.act(worker, act)
 
     async def do(self, cue: Cue) -> None:
         """What the house does by itself: erase a person, look a code up. Raises TranscriptError for who is not here."""

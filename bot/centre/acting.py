@@ -6,7 +6,21 @@ from typing import Any, cast
 
 from sqlalchemy import insert, select, update
 
-from bot.centre import calling, dossier, keying, notices, offers, promises, releasing, sight, talking, tickets
+from bot.centre import (
+    calling,
+    dossier,
+    handing,
+    keying,
+    levelling,
+    notices,
+    offers,
+    promises,
+    releasing,
+    sight,
+    signing,
+    talking,
+    tickets,
+)
 from bot.centre.house import Work
 from bot.centre.keeping import lock
 from bot.centre.tickets import Ticket
@@ -19,13 +33,18 @@ from bot.messages import (
     Decline,
     Done,
     HandBack,
+    HandOver,
     Heard,
+    KeepOut,
     KeyIn,
     Later,
+    Level,
     Outcome,
     PersonSafe,
     Refused,
     Reply,
+    SheetAct,
+    TakeOver,
 )
 from bot.store.tables import t_media, t_offer
 from bot.store.tickets import claim_ticket
@@ -46,6 +65,8 @@ def act(work: Work, worker_id: str, what: Act) -> Outcome:
         return Refused("refused-role")
     if isinstance(what, KeyIn):
         return keying.key_in(work, worker, what)
+    if isinstance(what, SheetAct):
+        return signing.press(work, worker, what, accept)
     ticket = tickets.get(work, what.ticket)
     if ticket is None or ticket.number is None or not _reaches(work, worker, ticket):
         return _UNKNOWN
@@ -264,4 +285,8 @@ _ACTS: dict[type[Any], Callable[[Work, Worker, Ticket, Act], Outcome]] = {
     Contacted: contacted,
     PersonSafe: person_safe,
     Later: later,
+    HandOver: handing.hand_over,
+    TakeOver: handing.take_over,
+    KeepOut: handing.keep_out,
+    Level: levelling.level,
 }

@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import insert
 from sqlalchemy.engine import Connection
 
-from bot.centre import acting, codes, erasing, looking, pulses, reaching, saying, ticking
+from bot.centre import acting, codes, erasing, looking, pulses, reaching, rostering, saying, ticking
 from bot.centre.hearer import IDLE_S, OUTAGE_S, Hearer
 from bot.centre.house import House, Work
 from bot.centre.looking import Details
@@ -91,6 +91,7 @@ class Centre:
             self.house.code_key = codes.code_key(conn, self.house.vault, now)
             for worker in self.house.organisation.workers():
                 house_address(conn, self.house.vault, f"worker:{worker.id}", "worker", now)
+            rostering.look_again(Work(conn, self.house, now))
 
         await self.store.turn(make)
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from bot.centre import gapwatch, handover, leaving, rostering, sheet_rows, swapping
+from bot.centre import gapwatch, handover, leaving, pings, pulses, rostering, sheet_rows, swapping
 from bot.centre.house import Work
 
 
@@ -17,10 +17,18 @@ def _look_again(work: Work, deadline: Row[Any]) -> str:
     return "done"
 
 
+def _silent(work: Work, deadline: Row[Any]) -> str:
+    pulses.silent(work, deadline)
+    return "done"
+
+
 # By the part of a deadline's kind before its first colon.
 KINDS: Mapping[str, Callable[[Work, Row[Any]], str]] = {
     gapwatch.KIND: gapwatch.look,
     swapping.KIND: swapping.lapse,
+    "pulse": _silent,
+    pings.LOOK: pings.fell_due,
+    "ping": pings.fell_due,
     rostering.LOOK: _look_again,
     handover.SHIFT: handover.fell_due,
     sheet_rows.SHEET: handover.late,

@@ -7,8 +7,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.centre.house import Work
 from bot.centre.laid import VERSION
-from bot.store.tables import t_change, t_counter
+from bot.store.rows import add
+from bot.store.tables import t_change, t_counter, t_deadline
 from referral.station import Deed, Line, Watch
+
+LOOK = "roster"  # a deadline of the house: somebody has changed the roster
 
 
 def change(  # noqa: PLR0913 - a change of the roster has this many parts
@@ -98,3 +101,11 @@ def _count(work: Work) -> None:
     )
     work.conn.execute(counted)
     work.changed()
+    look_again(work)
+
+
+def look_again(work: Work) -> None:
+    """What hangs on the roster (hand-overs, leave) is armed anew by the ticker, once for many changes."""
+    waiting = select(t_deadline.c.id).where(t_deadline.c.kind == LOOK, t_deadline.c.done_at.is_(None))
+    if work.conn.execute(waiting.limit(1)).first() is None:
+        add(work.conn, t_deadline, kind=LOOK, due_at=work.now, attempts=0)

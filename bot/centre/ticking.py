@@ -11,11 +11,11 @@ from bot.centre import (
     calling,
     ending,
     erasing,
+    hand_offers,
+    housekeeping,
     notices,
     offers,
-    pings,
     promises,
-    pulses,
     ranking,
     releasing,
     ringing,
@@ -23,6 +23,7 @@ from bot.centre import (
     states,
     talking,
     tickets,
+    unhanded,
 )
 from bot.centre.deadlines import add_deadline
 from bot.centre.house import Work
@@ -66,22 +67,24 @@ def tick(work: Work, deadline: Deadline) -> str | None:
     ).first()
     if taken is None:
         return None
-    if pulses.is_pulse(deadline.kind):
-        pulses.silent(work, deadline)
-        outcome = DONE
-    elif pings.is_ping(deadline.kind):
-        outcome = pings.fell_due(work, deadline)
-    elif deadline.kind == erasing.KIND:
+    if deadline.kind == erasing.KIND:
         outcome = erasing.carry_out(work, deadline)
+    elif deadline.ticket_id is None and _name(deadline) in housekeeping.KINDS:
+        outcome = housekeeping.KINDS[_name(deadline)](work, deadline)
     elif ticket is None or ticket.state in ENDS:
         outcome = OFF
     elif tickets.is_erased(work, ticket):
         outcome = _close_erased(work, ticket)
     else:
-        outcome = _KINDS[deadline.kind.split(":")[0]](work, deadline, ticket)
+        outcome = _KINDS[_name(deadline)](work, deadline, ticket)
     if outcome != DONE:
         work.conn.execute(update(t_deadline).where(t_deadline.c.id == deadline.id).values(outcome=outcome))
     return outcome
+
+
+def _name(deadline: Deadline) -> str:
+    """What kind of deadline it is, without what it is about."""
+    return str(deadline.kind).split(":", maxsplit=1)[0]
 
 
 def _close_erased(work: Work, ticket: Ticket) -> str:
@@ -282,6 +285,7 @@ _KINDS: dict[str, Callable[[Work, Deadline, Ticket], str]] = {
     "lapse_soon": _lapse_soon,
     "lapse": _lapse,
     "alarm": _alarm,
+    hand_offers.KIND: unhanded.fell_due,
     "promise_soon": _promise_soon,
     "promise_due": _promise_due,
     "half_told": _half_told,

@@ -14,7 +14,17 @@ from bot.words import Words
 FOLDER, PAGE = "said", "claims.yaml"  # beside the keyword pages, which are about what is heard
 # Every other file is read by residents.
 STAFF_FILES = frozenset(
-    {"desk.ftl", "console.ftl", "duty.ftl", "group.ftl", "loud.ftl", "ready.ftl", "roster.ftl", "rules.ftl"}
+    {
+        "desk.ftl",
+        "console.ftl",
+        "duty.ftl",
+        "group.ftl",
+        "handover.ftl",
+        "loud.ftl",
+        "ready.ftl",
+        "roster.ftl",
+        "rules.ftl",
+    }
 )
 
 # An event or a stored promise fills these slots (design.md "Truth is structural"); $times counts calls that were made.

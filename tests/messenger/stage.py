@@ -8,9 +8,21 @@ from typing import Any
 
 from bot.centre.codes import fingerprint
 from bot.centre.house import Work
-from bot.cues import BUTTON, DEED, Cue, TranscriptError, act_of, keyed, together
+from bot.cues import BUTTON, DEED, Cue, TranscriptError, act_of, is_sheet, keyed, together
 from bot.doors.group.heard import PREFIX
-from bot.messages import Accept, Act, CallSupervisor, Contacted, Decline, HandBack, Heard, Later, PersonSafe
+from bot.messages import (
+    Accept,
+    Act,
+    CallSupervisor,
+    Contacted,
+    Decline,
+    HandBack,
+    Heard,
+    KeepOut,
+    Later,
+    PersonSafe,
+    TakeOver,
+)
 from bot.store.peers import find_peer
 from bot.transcript import Stage, play, ticket_of
 from tests.messenger.house import TelegramHouse
@@ -28,6 +40,7 @@ _NAMES: dict[type[Any], str] = {
     Heard: "heard",
     HandBack: "handback",
     PersonSafe: "safe",
+    TakeOver: "takeover",
 }
 _KINDS = {"sendVoice": "🎤", "sendPhoto": "🖼", "sendDocument": "📎"}
 
@@ -145,6 +158,9 @@ class TelegramStage(Stage):
         if label and label.startswith("登记 "):
             outcome = await self.centre.act(worker, keyed(label, cue))
             self._say(worker, self.centre.words.say(self.centre.house.lang, outcome.key, **outcome.args))
+            return
+        if label and (is_sheet(label) or label.startswith("交给 ")):  # at the console
+            await super()._act(worker, cue)
             return
         user, bot = self.tg.staff[worker], self.tg.desk_bot
         if label is None:
@@ -278,6 +294,8 @@ def _names(act: Act) -> tuple[str, ...]:
     match act:
         case Decline(reason=reason):
             return ("decline", f"decline-{reason}")
+        case KeepOut(reason=reason):
+            return (f"keepout-{reason}",)
         case Contacted(reached=reached):
             return ("reached" if reached else "missed",)
         case Later(minutes=minutes):

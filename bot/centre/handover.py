@@ -1,0 +1,152 @@
+"""交接班: a sheet makes itself before each change of the line; late, or nobody there to take it: that is told."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+
+from bot.centre import hand_offers, notices, sheet_notices, sheet_rows, tickets, unhanded
+from bot.centre.changeover import Change, changes, next_first
+from bot.centre.house import Work
+from bot.centre.sheet_lines import Found, Hand, find
+from bot.store.rows import add
+from bot.store.tables import t_deadline, t_sheet
+from referral.station import Station
+
+SHIFT = "shift"  # shift:<unit>:<when the giver goes>: a sheet is made
+EARLY = timedelta(minutes=15)  # before the giver goes
+LATE = timedelta(minutes=30)  # after the change
+
+
+# ---- when ------------------------------------------------------------------------------------------------------------
+
+
+def arm_all(work: Work) -> None:
+    """Every unit's next change, as the roster stands now."""
+    for unit_id in work.house.organisation.units:
+        arm(work, unit_id)
+
+
+def arm(work: Work, unit_id: str) -> None:
+    """The deadline of the unit's next change; one that a change of the roster has overtaken is put off."""
+    station = work.unit(unit_id)
+    coming = changes(station, work.now) if station.id == unit_id else iter(())
+    known = _armed(work, unit_id)
+    wanted = next((one for one in coming if known.get(kind_of(unit_id, one.ends), True)), None)
+    for kind, waits in known.items():
+        if waits and (wanted is None or kind != kind_of(unit_id, wanted.ends)):
+            sheet_rows.settle(work, kind, "overtaken")
+    if wanted is not None and kind_of(unit_id, wanted.ends) not in known:
+        due = max(wanted.ends - EARLY, work.now)
+        add(work.conn, t_deadline, kind=kind_of(unit_id, wanted.ends), due_at=due, attempts=0)
+
+
+def kind_of(unit_id: str, ends: datetime) -> str:
+    """``shift:<unit>:<iso instant>``."""
+    return f"{SHIFT}:{unit_id}:{ends.isoformat()}"
+
+
+def _armed(work: Work, unit_id: str) -> dict[str, bool]:
+    """Deadlines of the unit's changes that are near, and whether they still wait."""
+    d = t_deadline.c
+    near = select(d.kind, d.done_at, d.outcome).where(
+        d.kind.like(f"{SHIFT}:{unit_id}:%"), d.due_at > work.now - timedelta(days=1)
+    )
+    rows = work.conn.execute(near.order_by(d.id)).all()
+    return {row.kind: row.done_at is None for row in rows if row.outcome != "overtaken"}
+
+
+def fell_due(work: Work, deadline: Row[Any]) -> str:
+    """A quarter of an hour before somebody goes. Returns what became of the deadline."""
+    _, unit_id, iso = str(deadline.kind).split(":", 2)
+    ends = datetime.fromisoformat(iso)
+    station = work.unit(unit_id)
+    coming = changes(station, min(work.now, ends) - timedelta(seconds=1)) if station.id == unit_id else iter(())
+    change = next((one for one in coming if one.ends == ends), None)
+    if change is not None:
+        for giver in change.givers:
+            if change.taker is not None or not hand_offers.is_away(work, giver, ends):  # else ``leaving`` sees to it
+                make(work, station, change, giver)
+    arm(work, unit_id)
+    return "done" if change is not None else "off"
+
+
+# ---- making ----------------------------------------------------------------------------------------------------------
+
+
+def make(work: Work, station: Station, change: Change, giver: str) -> int | None:
+    """The sheet of one who goes; None where nothing is left open, or it is there already."""
+    back = next_first(station, giver, change.ends)
+    hand = Hand(station, giver, back, first=giver == change.givers[0])
+    found = find(work, hand)
+    there = select(t_sheet.c.id).where(
+        t_sheet.c.unit == station.id, t_sheet.c.at == change.at, t_sheet.c.giver == giver
+    )
+    if not found or work.conn.execute(there.limit(1)).first() is not None:
+        return None
+    late_at = change.at + LATE if change.taker is not None else change.begins
+    return write(work, station, change.at, giver=giver, taker=change.taker, found=found, late_at=late_at)
+
+
+def write(  # noqa: PLR0913 - a sheet has this many parts
+    work: Work,
+    station: Station,
+    at: datetime,
+    *,
+    giver: str,
+    taker: str | None,
+    found: Sequence[Found],
+    late_at: datetime | None = None,
+) -> int:
+    """Write it down and tell everybody it concerns. ``late_at``: when whoever stands then hears that nobody signed."""
+    row = {"unit": station.id, "at": at, "giver": giver, "taker": taker, "state": sheet_rows.OPEN, "made_at": work.now}
+    sheet_id: int = work.conn.execute(insert(t_sheet).values(**row).returning(t_sheet.c.id)).scalar_one()
+    sheet_rows.add_lines(work, sheet_id, found)
+    due = max(late_at or at + LATE, work.now + LATE)
+    add(work.conn, t_deadline, kind=f"{sheet_rows.SHEET}:{sheet_id}", due_at=due, attempts=0)
+    sheet_notices.tell(work, station, sheet_id)
+    if taker is None:
+        _nobody(work, station, giver, found)
+    return sheet_id
+
+
+def _nobody(work: Work, station: Station, giver: str, found: Sequence[Found]) -> None:
+    """Nobody comes before another night has passed: the unit above is told, or the house at the end of the ladder."""
+    name, count = hand_offers.named(work, giver), str(len(found))
+    above = next(iter(work.house.organisation.above(station.id)), None)
+    house = above.called(work.house.lang) if above else station.fallback.name if station.fallback else ""
+    key = "sheet-nobody" if house else "sheet-nobody-at-all"
+    slots = {"worker": name, "count": count} | ({"house": house} if house else {})
+    notices.tell_desk(work, None, key, urgent=True, unit=station.id, **slots)
+    if above is not None:
+        unit = station.called(work.house.lang)
+        notices.tell_desk(work, None, "sheet-nobody-below", urgent=True, unit=above.id, station=unit, count=count)
+    for one in found:
+        ticket = tickets.get(work, one.ticket)
+        if ticket is not None and ticket.owner_id == giver:
+            unhanded.stays(work, ticket, "nobody")
+
+
+# ---- late ------------------------------------------------------------------------------------------------------------
+
+
+def late(work: Work, deadline: Row[Any]) -> str:
+    """Half an hour after the change it is not signed: the line that stands and the supervisors hear of each line."""
+    sheet = sheet_rows.get(work, int(str(deadline.kind).split(":")[1]))
+    if sheet is None or sheet.state != sheet_rows.OPEN:
+        return "off"
+    sheet_rows.lock_all(work, sheet.id)
+    sheet_rows.refresh(work, sheet)
+    left = sheet_rows.items(work, sheet.id, sheet_rows.OPEN)
+    if not left:
+        sheet_rows.finish(work, sheet)
+        return "off"
+    work.conn.execute(update(t_sheet).where(t_sheet.c.id == sheet.id).values(why="late"))
+    name = hand_offers.named(work, sheet.giver)
+    notices.tell_desk(work, None, "sheet-late", urgent=True, unit=sheet.unit, worker=name, count=str(len(left)))
+    for one in left:
+        ticket = tickets.get(work, one.ticket_id)
+        if ticket is not None and ticket.owner_id == sheet.giver:
+            unhanded.stays(work, ticket, "unsigned")
+    return "done"
