@@ -1,6 +1,6 @@
 """The end of every ladder: everybody was called and nobody came; the resident gets a telephone somebody answers."""
 
-from bot.centre import states, talking, tickets
+from bot.centre import ringing, states, talking, tickets
 from bot.centre.house import Work
 from bot.centre.saying import dangers_numbers, say_numbers
 from bot.centre.tickets import Ticket
@@ -16,7 +16,8 @@ def tell_end(work: Work, ticket: Ticket) -> None:
     if states.is_quiet(work, ticket):
         return
     station = work.station_of(ticket)
-    staffed = is_open(station, work.now) or (station.loud and on_duty(station, work.now).first is not None)
+    at_work = on_duty(station, work.now).first is not None and not ringing.is_at_home(work, ticket, work.now)
+    staffed = is_open(station, work.now) or at_work  # whoever is on call at home does not hear the station's telephone
     lines = say_numbers(work, ticket.lang, dangers_numbers(work, ticket.danger))
     say = work.house.words.say
     if station.phone is not None and staffed:

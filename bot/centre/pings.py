@@ -71,13 +71,13 @@ def is_hour(station: Station, at: datetime) -> bool:
 # ---- the deadlines -------------------------------------------------------------------------------------------------
 
 
-def begin(work: Work) -> None:
-    """From now on the rosters are looked at again and again; without a gateway nothing is tested (any more)."""
+def begin(work: Work, at: datetime | None = None) -> None:
+    """From then on (now) the rosters are looked at again and again; without a gateway nothing is tested (any more)."""
     waiting = and_(t_deadline.c.kind == LOOK, t_deadline.c.done_at.is_(None))
     if not work.house.loud_by:
         work.conn.execute(update(t_deadline).where(waiting).values(done_at=work.now, outcome="off"))
     elif work.conn.execute(select(t_deadline.c.id).where(waiting).limit(1)).first() is None:
-        add(work.conn, t_deadline, kind=LOOK, due_at=work.now, attempts=0)
+        add(work.conn, t_deadline, kind=LOOK, due_at=at or work.now, attempts=0)
 
 
 def is_ping(kind: str) -> bool:
@@ -120,7 +120,7 @@ def look(work: Work) -> None:
             elif is_hour(station, work.now):
                 known.add(ping.kind)
                 _test(work, ping, shift)
-    add(work.conn, t_deadline, kind=LOOK, due_at=min(later), attempts=0)
+    begin(work, min(later))
 
 
 def _coming(station: Station, at: datetime) -> Iterator[tuple[Ping, Shift]]:

@@ -58,6 +58,7 @@ def demo(
         keys=folder / "linli.keys",
         host=host,
         port=port,
+        loud_url="",  # whatever is set: a demo rings nobody
     )
     folder.mkdir(exist_ok=True)
     fresh = not settings.keys.exists()

@@ -40,10 +40,11 @@ def at(text: str) -> datetime:
     return datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=TZ)
 
 
-def night_pages(*, loud: bool) -> Pages:
-    """The demo centre's pages, with people on call at home every night."""
+def night_pages(*, loud: bool, phone: str | None = None) -> Pages:
+    """The demo centre's pages, with people on call at home every night; ``phone`` stands on the station's desk."""
     found = pages()
-    return replace(found, station=replace(found.station, duty=(*found.station.duty, NIGHT), loud=loud))
+    station = replace(found.station, duty=(*found.station.duty, NIGHT), loud=loud, phone=phone)
+    return replace(found, station=station)
 
 
 @dataclass(slots=True)
@@ -128,10 +129,11 @@ async def open_loud(
     by: str = "voice",
     numbers: Mapping[str, str] | None = None,
     wait_s: float = 10.0,
+    phone: str | None = None,
 ) -> AsyncIterator[Loud]:
     """``loud``: what the centre's page says. ``by``: how the gateway reaches staff; "" where none is set."""
     async with open_gateway() as gateway, Client(gateway.url, TOKEN, wait_s=wait_s) as client:
-        centre = Centre(House(night_pages(loud=loud), store.vault, Random(1), loud_by=by), store)
+        centre = Centre(House(night_pages(loud=loud, phone=phone), store.vault, Random(1), loud_by=by), store)
         await centre.open()
         door = LoudDoor(centre, client, public_url="https://linli.example")
         budgets = dict.fromkeys(door.carriers, door.budget)

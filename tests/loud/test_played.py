@@ -34,6 +34,27 @@ async def test_played_as_written(path: Path, store: Store, clock: FrozenClock, r
     assert played == written
 
 
+DESK = "0300-1112222"  # stands on the desk of a station nobody sits in at night
+DAY = "阿婆: 我爸昏倒了叫不醒\n(50 min)\n"
+
+
+@pytest.mark.parametrize("loud", [True, False])
+async def test_the_stations_telephone_is_never_the_last_word_at_night(
+    store: Store, clock: FrozenClock, *, loud: bool
+) -> None:
+    async with open_loud(store, clock, loud=loud, by="voice" if loud else "", phone=DESK) as house:
+        house.gateway.tests_answered = True
+        night = await house.played("(at 2026-11-04 21:30)\n阿明: 我站在天台上，我要跳了\n(9 h)\n阿明: 有人吗\n")
+    assert DESK not in night
+    assert "120、110、400-161-9995" in night
+
+
+async def test_by_day_the_stations_telephone_is_given_at_the_end(store: Store, clock: FrozenClock) -> None:
+    async with open_loud(store, clock, phone=DESK) as house:
+        played = await house.played(f"(at 2026-11-04 12:30)\n{DAY}")  # at lunch: the door is shut, not the telephone
+    assert DESK in played
+
+
 @pytest.mark.parametrize("path", CHATS, ids=[path.stem for path in CHATS])
 def test_nobody_is_said_to_be_called_where_nothing_rings(path: Path) -> None:
     written = path.read_text(encoding="utf-8")
