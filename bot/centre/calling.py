@@ -12,9 +12,10 @@ from bot.centre.said import words_of
 from bot.centre.tickets import Ticket
 from bot.store.tables import t_deadline
 from referral import ladder as ladders
-from referral.duty import next_duty, next_opening, staffed_end
+from referral.duty import next_duty, next_opening, shift_at, staffed_end
 from referral.ladder import Ladder, Pace, Rank, Rung, Step
 from referral.need import Ranking, Why
+from referral.station import Station, Watch
 from referral.urgency import Urgency
 
 MAX_REPEATS = 60  # of one rung; by then the ladder's end has long been reached
@@ -177,7 +178,7 @@ def ring(  # noqa: PLR0913 - one rung of one ladder, rung once
     urgent = ticket.urgency in LIVE
     asked: tuple[str, ...] = ()
     if rung.rank is Rank.FALLBACK:
-        ticket = climbing.climb(work, ticket, times)
+        ticket, asked = climbing.climb(work, ticket, times)
     else:
         asked = _whom(work, ticket, rung.rank, found, times)
         for worker in asked:
@@ -187,16 +188,24 @@ def ring(  # noqa: PLR0913 - one rung of one ladder, rung once
     ticket = tickets.put(
         work, ticket.id, line=max(ticket.line, offers.LINE[rung.rank]), alarms=ticket.alarms + 1, escalated=escalated
     )
-    for worker in asked:
+    for worker in asked if rung.rank is not Rank.FALLBACK else ():
         tickets.note(work, ticket.id, "called", rank=rung.rank.value, worker=worker, times=times)
-    if card and times == 1 and asked:
+    if card and times == 1 and asked and rung.rank is not Rank.FALLBACK:
         notices.show_card(work, ticket, asked[0])
     if rung.repeat is not None and times < MAX_REPEATS:
         again = work.now + timedelta(minutes=rung.repeat)
+        station = work.station_of(ticket)
         if not asked and rung.rank is not Rank.FALLBACK:  # nobody to remind until the line stands again
-            again = max(again, next_duty(work.station_of(ticket), work.now) or again)
+            again = max(again, next_duty(station, work.now) or again)
+        if ladder_of(work, ticket).pace is Pace.STAFFED and not _at_work(station, again):
+            again = next_opening(station, again)  # who is on call at home, or nobody: no life hangs on it
         add_deadline(work, f"again:{no}:{times + 1}", again, ticket)
     return ticket, asked
+
+
+def _at_work(station: Station, at: datetime) -> bool:
+    shift = shift_at(station, at)
+    return shift is not None and shift.watch is not Watch.NIGHT
 
 
 def _whom(work: Work, ticket: Ticket, rank: Rank, found: Ranking, times: int) -> tuple[str, ...]:

@@ -15,9 +15,12 @@ from referral.station import Station
 LIVE = frozenset({"U0", "U1"})
 
 
-def climb(work: Work, ticket: Ticket, times: int = 1) -> Ticket:
-    """Call the next tier that has somebody, at danger every tier; ``times`` counts the reminders of this rung."""
-    before = set(climbed(work, ticket))
+def climb(work: Work, ticket: Ticket, times: int = 1) -> tuple[Ticket, tuple[str, ...]]:
+    """Call the next tier that has somebody, at danger every tier; ``times`` counts the reminders of this rung.
+
+    Returns whom it has asked just now and who can be reached.
+    """
+    before, heard = set(climbed(work, ticket)), tuple[str, ...]()
     ticket = tickets.put(work, ticket.id, escalated=True)
     day = work.now.astimezone(work.station_of(ticket).tz).date()
     for unit in work.house.organisation.above(ticket.centre):
@@ -28,13 +31,15 @@ def climb(work: Work, ticket: Ticket, times: int = 1) -> Ticket:
                 _remind(work, ticket, work.unit(unit.id), times)
             continue
         reached = _call(work, ticket, work.unit(unit.id))
+        heard += reached
         if reached and ticket.urgency not in LIVE:
-            return ticket
+            return ticket, heard
     above = work.house.organisation.above(ticket.centre)
     top = (above[-1] if above else work.station_of(ticket)).fallback
-    if top is not None:
+    if top is not None and (ticket.urgency in LIVE or not tickets.noted(work, ticket.id, "topped")):
+        tickets.note(work, ticket.id, "topped")
         notices.tell_desk(work, ticket, "fallback", urgent=True, house=top.name)
-    return ticket
+    return ticket, heard
 
 
 def climbed(work: Work, ticket: Ticket) -> tuple[str, ...]:
@@ -43,8 +48,8 @@ def climbed(work: Work, ticket: Ticket) -> tuple[str, ...]:
     return tuple(str(data["unit"]) for data in work.conn.execute(called.order_by(t_event.c.id)).scalars())
 
 
-def _call(work: Work, ticket: Ticket, station: Station) -> bool:
-    """This tier hears: its group sees the card, its line is asked. Returns whether somebody there can be reached."""
+def _call(work: Work, ticket: Ticket, station: Station) -> tuple[str, ...]:
+    """This tier hears: its group sees the card, its line is asked. Returns who of it can be reached."""
     found = ranking.ranked(work, ticket, station)
     live = ticket.urgency in LIVE
     asked = [one.worker for one in found.listed] if live else [one.worker for one in found.listed[:1]]
@@ -52,7 +57,7 @@ def _call(work: Work, ticket: Ticket, station: Station) -> bool:
     house = station.called(work.house.lang)
     if not asked:
         notices.tell_desk(work, ticket, "climbed-empty", urgent=True, house=house)
-        return False
+        return ()
     notices.tell_desk(work, ticket, "climbed", urgent=True, house=house)
     notices.show_card(work, ticket, asked[0])
     for worker in asked:
@@ -62,7 +67,7 @@ def _call(work: Work, ticket: Ticket, station: Station) -> bool:
         else:
             notices.tell_worker(work, worker, ticket, "private-offer")
     tickets.note(work, ticket.id, "called", rank=Rank.FALLBACK.value, worker=asked[0], unit=station.id, times=1)
-    return any(ranking.can_be_reached(found, worker) for worker in asked)
+    return tuple(worker for worker in asked if ranking.can_be_reached(found, worker))
 
 
 def _remind(work: Work, ticket: Ticket, station: Station, times: int) -> None:

@@ -123,7 +123,8 @@ def is_heard(work: Work, ticket: Ticket, worker_id: str | None) -> bool:
     station = work.station_of(ticket)
     if _is_staffed(station, work.now) or _is_staffed(work.home(worker_id), work.now):
         return True
-    return station.loud and bool(work.house.loud_by) and _rung(work, ticket, worker_id)
+    loud = station.loud or work.home(worker_id).loud
+    return loud and bool(work.house.loud_by) and _rung(work, ticket, worker_id)
 
 
 def is_at_home(work: Work, ticket: Ticket, at: datetime) -> bool:

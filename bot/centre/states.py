@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from bot.centre import alarms, calling, promises, ringing, tickets
+from bot.centre import alarms, calling, offers, promises, ringing, tickets
 from bot.centre.deadlines import add_deadline
 from bot.centre.house import Work
 from bot.centre.saying import dangers_numbers, say_numbers, say_slot_when
@@ -102,7 +102,8 @@ def _called(work: Work, ticket: Ticket) -> str | None:
     """Who is on the line now, has not declined, and is truly being called."""
     refused = calling.declined_by(work, ticket)
     line = (one for one in line_order(on_duty(work.station_of(ticket), work.now)) if one not in refused)
-    return next((one for one in line if ringing.is_heard(work, ticket, one)), None)
+    above = (one for one in offers.asked(work, ticket) if one in line_order(on_duty(work.home(one), work.now)))
+    return next((one for one in (*line, *above) if ringing.is_heard(work, ticket, one)), None)
 
 
 def heard(work: Work, ticket: Ticket, worker: str | None) -> str | None:
