@@ -1,13 +1,15 @@
-"""Who stands on duty now, until when, and who is next: what the duty page shows and the desk bot says."""
+"""Who stands on duty now, until when, who is next, and what kind of day it is: what the duty page and /值班 say."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
 
 from referral.duty import Line, next_duty, on_duty
-from referral.station import Station
+from referral.roster import DAY, instant, kind_of, local_day, shifts_from
+from referral.station import Change, Deed, On, Station
 
-_QUARTER = timedelta(minutes=15)
-_FORTNIGHT = 14 * 24 * 4  # quarters of an hour
+_FORTNIGHT = 14  # days
+Say = Callable[..., str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +22,19 @@ class Rota:
     then_at: datetime | None  # when somebody stands on the first line next, after ``until``
 
 
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One local day of a unit. ``on`` is None when nobody is there at all; ``like``: the weekday it is worked like."""
+
+    date: date
+    on: On | None
+    name: str = ""  # of a public holiday
+    like: int | None = None
+    storms: tuple[Change, ...] = ()
+
+
 def stands(station: Station, now: datetime) -> Rota:
-    """The rota as it is at this instant; changes are found to the quarter of an hour."""
+    """The rota as it is at this instant."""
     line = on_duty(station, now)
     until = _change(station, now, line)
     later = next_duty(station, until) if until else None
@@ -29,9 +42,43 @@ def stands(station: Station, now: datetime) -> Rota:
 
 
 def _change(station: Station, now: datetime, line: Line) -> datetime | None:
-    at = now.replace(minute=now.minute // 15 * 15, second=0, microsecond=0)
-    for _ in range(_FORTNIGHT):
-        at += _QUARTER
-        if on_duty(station, at) != line:
-            return at
-    return None
+    """Only where a shift begins or ends can another line stand."""
+    marks = {at for one in shifts_from(station, now, _FORTNIGHT) for at in (one.start, one.end) if at > now}
+    return next((at for at in sorted(marks) if on_duty(station, at) != line), None)
+
+
+def day_of(station: Station, day: date) -> Day:
+    """What kind of day it is here; a storm is named on every day it touches."""
+    kind = kind_of(station, day)
+    begin, end = instant(station.tz, day, 0), instant(station.tz, day + DAY, 0)
+    storms = tuple(one for one in station.changes if one.deed is Deed.STORM and one.start < end and one.end > begin)
+    if kind is None:
+        return Day(day, None, storms=storms)
+    on, weekday = kind
+    like = weekday if on is On.WEEK and (weekday != day.weekday() or day in _worked(station)) else None
+    return Day(day, on, station.calendar.off.get(day, "") if on is On.HOLIDAY else "", like, storms)
+
+
+def _worked(station: Station) -> frozenset[date]:
+    return frozenset((*station.extra, *station.calendar.makeup))
+
+
+def say_kind(day: Day, say: Say, now: datetime | None = None) -> str:
+    """The kind of day in words; "" for an ordinary one. With ``now`` only a storm that stands at that moment counts."""
+    parts = [
+        say("roster-kind-storm", storm=say(f"roster-storm-{one.why or 'typhoon'}"))
+        for one in day.storms
+        if now is None or one.start <= now < one.end
+    ]
+    if day.on is None:
+        parts.append(say("roster-kind-closed"))
+    elif day.on is On.HOLIDAY:
+        parts.append(say("roster-kind-holiday", name=day.name))
+    elif day.like is not None:
+        parts.append(say("roster-kind-makeup", weekday=say(f"roster-day-{day.like}")))
+    return " · ".join(dict.fromkeys(parts))
+
+
+def today(station: Station, now: datetime) -> Day:
+    """The unit's own today."""
+    return day_of(station, local_day(station, now))

@@ -16,6 +16,7 @@ from bot.doors.console_invite import Invites
 from bot.doors.console_pages import Pages
 from bot.doors.console_paper import Say, guarded, page
 from bot.doors.console_presses import Presses
+from bot.doors.console_roster_acts import Rosters
 from bot.store.outage import StoreDown
 
 _MOST_BYTES = 64 * 1024  # of a form; answered with a page
@@ -32,6 +33,7 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
     """
     entry = Entry(centre, demo=demo, secure=secure, origins=origins)
     pages, presses, invites = Pages(centre, entry), Presses(centre, entry), Invites(centre, entry)
+    rosters = Rosters(centre, entry)
     router = APIRouter(route_class=plain_errors(centre, entry), max_body_size=_FAR_TOO_MANY_BYTES)
     looked_at: dict[str, Callable[..., Awaitable[Response]]] = {
         "/desk": pages.desk,
@@ -39,6 +41,9 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
         "/desk/events": pages.events,
         "/desk/new": pages.keyin,
         "/desk/duty": pages.duty,
+        "/desk/roster": rosters.week,
+        "/desk/roster/print": rosters.print,
+        "/desk/roster/{what}": rosters.form,
         "/desk/ticket/{ticket}": pages.ticket,
         "/desk/media/{media}": pages.media,
         "/desk/enter/{token}": pages.enter,
@@ -53,6 +58,13 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
         "/desk/invite": invites.invite,
         "/desk/invite-group": invites.invite_group,
         "/desk/ping": invites.ping,
+        "/desk/roster/place": rosters.place,
+        "/desk/roster/shift": rosters.shift,
+        "/desk/roster/leave": rosters.leave,
+        "/desk/roster/swap": rosters.swap,
+        "/desk/roster/answer": rosters.answer,
+        "/desk/roster/storm": rosters.storm,
+        "/desk/roster/undo": rosters.undo,
     }
     for path, answer in looked_at.items():
         router.add_api_route(path, answer, methods=["GET"], include_in_schema=False)
