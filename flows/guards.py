@@ -59,8 +59,11 @@ class Guards(Step):
         return "thanks" in self.heard.says or self.heard.concern == "NONE"
 
     def says_human(self) -> bool:
-        """找真人, or a worker by name and nothing else."""
-        return "human" in self.heard.says or (self.heard.named is not None and not self.understood())
+        """找真人, or a worker by name, or a woman or a man among them, and nothing else."""
+        named = self.heard.named is not None and not self.understood()
+        no_story = self.heard.concern in {None, "NONE"} and self.heard.danger is None
+        wished = bool({"woman", "man"} & self.heard.says) and no_story
+        return "human" in self.heard.says or named or wished
 
     def says_stop(self) -> bool:
         """Do not send, stop."""

@@ -31,6 +31,7 @@ def keep_facts(told: Told, heard: Heard) -> Told:
         age_band=told.age_band or heard.age_band,
         area=told.area or heard.area,
         named=told.named or heard.named,
+        wish_gender=_wish(heard) or told.wish_gender,
         phone=heard.phone or told.phone,
         contact="phone" if heard.phone else told.contact,
         unheard=told.unheard or unread,
@@ -38,6 +39,12 @@ def keep_facts(told: Told, heard: Heard) -> Told:
         why=_why(told, heard),
         words=told.words + (0 if heard.empty else 1),
     )
+
+
+def _wish(heard: Heard) -> str | None:
+    """Whom they would rather speak to, where one of the two was said: the last word on it counts."""
+    wished = [one for one in ("woman", "man") if one in heard.says]
+    return wished[0] if len(wished) == 1 else None
 
 
 def _put_right(told: Told, heard: Heard) -> Told:

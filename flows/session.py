@@ -20,6 +20,7 @@ class Told:
     age_band: str | None = None
     area: str | None = None
     named: str | None = None
+    wish_gender: str | None = None  # woman · man: whom they would rather speak to
     school: str | None = None  # whose link they came by
     unit: str | None = None  # the unit whose door they came by; None: the one the house opens with
     safety: str | None = None  # none · ideation · violence · unsure

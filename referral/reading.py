@@ -54,6 +54,8 @@ class Says(StrEnum):
     WORSE = "worse"
     VISIT = "visit"  # 抽空来 / 我去站里: wants to meet
     SELF = "self"  # 我自己, as an answer to "who needs help?"
+    WOMAN = "woman"  # 想找女社工: a wish, met where somebody on the line can meet it
+    MAN = "man"
 
 
 class Gender(StrEnum):

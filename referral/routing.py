@@ -22,6 +22,8 @@ _NOTHING = Standing()  # of whom nothing is known
 def place(organisation: Organisation, need: Need, day: date) -> Placed:
     """The unit whose ticket it is on this local day: the school's own, else the area's, else whose door it came by.
 
+    Where no area is known, a worker of a unit below that door who is asked for by name takes it with them.
+
     A unit that is no more is stood in for by the nearest one up the tree; so is one whose programmes are for other
     concerns. A school that a street's page lists has no station of its own: it says only where its pupils live.
     """
@@ -32,7 +34,7 @@ def place(organisation: Organisation, need: Need, day: date) -> Placed:
             return Placed(own, (Reason(Code.SCHOOL, need.school),))
         area = area or home
     if area is None:
-        return _door(organisation, need.door, day)
+        return _of_named(organisation, need, day) or _door(organisation, need.door, day)
     unit = organisation.serving(area, need.concern, day)
     if unit is not None:
         return Placed(unit, (Reason(Code.AREA, area), *_programme(unit, need.concern)))
@@ -75,6 +77,16 @@ def _door(organisation: Organisation, unit_id: str, day: date) -> Placed:
     unit = organisation.living(known, day)
     gone = (Reason(Code.DISSOLVED, unit_id),) if unit.id != unit_id else ()
     return Placed(unit, (Reason(Code.DOOR, unit_id), *gone))
+
+
+def _of_named(organisation: Organisation, need: Need, day: date) -> Placed | None:
+    """The unit of whom they asked for by name, if below the door: nothing else says where."""
+    worker, home = organisation.worker(need.named or ""), organisation.home(need.named or "")
+    if worker is None or home is None or not (worker.serves(day) and home.lives(day)):
+        return None
+    if home.id == need.door or not organisation.is_above(need.door, home.id):
+        return None
+    return Placed(home, (Reason(Code.NAMED),))
 
 
 def _programme(unit: Station, concern: str) -> tuple[Reason, ...]:

@@ -29,8 +29,14 @@ class Shorts:
         for part in {text[:_SHORT] if len(text) <= _SHORT else "", _FIRST.split(text[: _SHORT * 2], maxsplit=1)[0]}:
             if part and len(part) <= _SHORT:
                 found |= self._whole.get(_bare(part), set())
-        found |= {says for start, end, says in self._anywhere.found(told) if not told.straddled(start, end)}
+        hits = [hit for hit in self._anywhere.found(told) if not told.straddled(hit[0], hit[1])]
+        found |= {says for start, end, says in hits if not _within(start, end, says, hits)}
         return frozenset(found)
+
+
+def _within(start: int, end: int, says: Says, hits: list[tuple[int, int, Says]]) -> bool:
+    """Whether it is part of a longer word that says something else: 要女社工 in 不要女社工."""
+    return any(a <= start and end <= b and b - a > end - start and other is not says for a, b, other in hits)
 
 
 def _bare(text: str) -> str:

@@ -1,12 +1,12 @@
 """A ticket goes out: alerted for danger, submitted with consent, noticed without content, or taken back."""
 
-from bot.centre import alarms, calling, notices, offers, promises, saying, states, tickets
+from bot.centre import alarms, calling, notices, offers, promises, ranking, saying, states, tickets
 from bot.centre.house import Work
 from bot.centre.saying import Speech
 from bot.centre.tickets import Ticket
 from flows.session import Session
 from referral.duty import line_order, on_duty
-from referral.need import Why
+from referral.need import Code, Why
 
 _WATCHED = frozenset({"U0", "U1", "U2"})
 
@@ -110,11 +110,12 @@ def submit(work: Work, session: Session, ticket: Ticket, speech: Speech) -> Tick
 
 
 def _besides(work: Work, session: Session, ticket: Ticket, called: calling.Called) -> list[str]:
-    """Where it went, and when the worker they asked for is there: only what the pages and the roster say."""
+    """Where it went, and whether whom they asked for is there: only what the pages and the roster say."""
     say, lang, found = work.house.words.say, session.lang, []
-    if ticket.centre != tickets.door_of(work, session):
-        found.append(say(lang, "receipt-placed", station=work.station_of(ticket).called(lang)))
     named = work.worker(session.told.named)
+    if ticket.centre != tickets.door_of(work, session):
+        found += placed(work, session, ticket)
+    found += _wished(work, session, called)
     passed = called.ranking.passed_over(named.id) if named is not None and called.ranking is not None else None
     if named is not None and passed is not None and passed.why is Why.OFF_SHIFT and passed.when is not None:
         when = saying.say_slot_when(work, lang, passed.when)
@@ -122,6 +123,31 @@ def _besides(work: Work, session: Session, ticket: Ticket, called: calling.Calle
     elif named is not None and passed is not None and passed.why in {Why.NOT_SOON, Why.AWAY}:
         found.append(say(lang, "receipt-named-away", worker=named.called(lang)))
     return found
+
+
+def placed(work: Work, session: Session, ticket: Ticket) -> list[str]:
+    """Why it lies with another unit than the one at their door, where that can be said to them."""
+    say, lang = work.house.words.say, session.lang
+    station, named = work.station_of(ticket).called(lang), work.worker(session.told.named)
+    why = {one.code for one in ranking.placed(work, ticket).reasons}
+    if Code.AREA in why:
+        return [say(lang, "receipt-placed", station=station)]
+    if Code.NAMED in why and named is not None:
+        return [say(lang, "receipt-named-placed", worker=named.called(lang), station=station)]
+    return []
+
+
+def _wished(work: Work, session: Session, called: calling.Called) -> list[str]:
+    """Whether the woman or man they asked for is there now."""
+    say, lang, wish = work.house.words.say, session.lang, session.told.wish_gender
+    if wish is None or called.ranking is None:
+        return []
+    if any(one.code is Code.NO_GENDER for one in called.ranking.reasons):
+        return [say(lang, "receipt-no-woman" if wish == "woman" else "receipt-no-man")]
+    asked = work.worker(called.worker)
+    if asked is None or asked.gender != wish:
+        return []
+    return [say(lang, "receipt-woman" if wish == "woman" else "receipt-man", worker=asked.called(lang))]
 
 
 def nudge(work: Work, ticket: Ticket, key: str) -> None:

@@ -14,7 +14,7 @@ from bot.pages.crew import Roles, crews, slots
 from bot.pages.hours import Entry as Stretch
 from bot.pages.hours import day_of, periods, refuse_overlaps
 from bot.pages.languages import LANGS
-from bot.pages.station_shapes import TenurePage, UnitPage
+from bot.pages.station_shapes import SchoolPage, TenurePage, UnitPage
 from bot.pages.units import PAGE, Entry, Folder, read_folder
 from referral.organisation import Agency, Organisation, organise
 from referral.station import (
@@ -89,7 +89,7 @@ def _root(built: _Built) -> Station:
         demo=page.demo,
         loud=page.loud,
         communities=built.grounds.get(page.id, ()),
-        schools=tuple(School(one.id, one.name, one.community) for one in page.schools),
+        schools=tuple(_school(one) for one in page.schools),
         workers=built.people.get(page.id, ()),
         hours=hours[On.WEEK],
         hours_on={on: laid for on, laid in hours.items() if on is not On.WEEK},
@@ -101,6 +101,10 @@ def _root(built: _Built) -> Station:
         extra={one.date: day_of(f"{path}: extra.{no}.like", one.like) for no, one in enumerate(page.extra)},
         calendar=calendar,
     )
+
+
+def _school(page: SchoolPage) -> School:
+    return School(page.id, page.name, page.community)
 
 
 def _unit(built: _Built, entry: Entry[UnitPage], above: Station) -> Station:
@@ -121,7 +125,7 @@ def _unit(built: _Built, entry: Entry[UnitPage], above: Station) -> Station:
         languages=page.languages or above.languages,
         loud=above.loud if page.loud is None else page.loud,
         communities=built.grounds.get(page.id, ()),
-        schools=(),
+        schools=tuple(_school(one) for one in built.pages.root.schools if one.id == page.id),  # it stands inside
         workers=built.people.get(page.id, ()),
         hours=hours[On.WEEK],
         hours_on={on: laid for on, laid in hours.items() if on is not On.WEEK},

@@ -292,3 +292,19 @@ released-away = { $worker } is not at work now. I am asking anew. If it is urgen
 receipt-named = { $worker }, whom you asked for, is back { $when }. I am not waiting: I have passed it on.
 receipt-named-away = { $worker }, whom you asked for, is not on duty these days. I am not waiting: I have passed it on.
 receipt-placed = Where you live belongs to { $station }.
+
+## Where they live, and whom they would rather speak to
+
+receipt-woman = You asked for a woman: { $worker } is one.
+receipt-man = You asked for a man: { $worker } is one.
+receipt-no-woman = There is no woman on duty now. I am passing this on and have written down your wish.
+receipt-no-man = There is no man on duty now. I am passing this on and have written down your wish.
+receipt-named-placed = { $worker }, whom you asked for, belongs to { $station }. I am passing this on there.
+place-area = You are at { $area }: I wrote it down. If that is wrong, just tell me which neighbourhood.
+area-noted = All right, { $area }. I wrote it down.
+area-unknown = I wrote down what you said. I did not recognise the neighbourhood.
+area-elsewhere = All right. Nothing is held up: this stays with { $station }.
+living = Which neighbourhood do you live in? You can also type it.
+button-where = Where I live
+button-elsewhere = Somewhere else
+button-more = More

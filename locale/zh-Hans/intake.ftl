@@ -271,3 +271,19 @@ released-away = { $worker }现在不在班上，您的事我再请别人接。�
 receipt-named = 您找的{ $worker }，{ $when }上班。我不等，先报上去。
 receipt-named-away = 您找的{ $worker }最近不在班上。我不等，先报上去。
 receipt-placed = 您住的地方归{ $station }管。
+
+## Where they live, and whom they would rather speak to
+
+receipt-woman = 您想找女社工，{ $worker }就是。
+receipt-man = 您想找男社工，{ $worker }就是。
+receipt-no-woman = 现在班上没有女社工，我先报上去。您的意思我写上了。
+receipt-no-man = 现在班上没有男社工，我先报上去。您的意思我写上了。
+receipt-named-placed = 您找的{ $worker }在{ $station }，我报到那边去。
+place-area = 您在{ $area }，我记下了。不对的话，说一声是哪个社区。
+area-noted = 好的，{ $area }，我记下了。
+area-unknown = 您写的我记下了。是哪个社区，我没认出来。
+area-elsewhere = 好的，不耽误，这件事还在{ $station }。
+living = 您住哪个社区？打字也行。
+button-where = 我住哪里
+button-elsewhere = 别处
+button-more = 更多

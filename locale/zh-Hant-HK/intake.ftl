@@ -271,3 +271,19 @@ released-away = { $worker }而家唔當值，你件事我再請第二個人接�
 receipt-named = 你搵嘅{ $worker }，{ $when }返工。我唔等，先報上去。
 receipt-named-away = 你搵嘅{ $worker }呢排唔返工。我唔等，先報上去。
 receipt-placed = 你住嗰度歸{ $station }管。
+
+## Where they live, and whom they would rather speak to
+
+receipt-woman = 你想搵女社工，{ $worker }就係。
+receipt-man = 你想搵男社工，{ $worker }就係。
+receipt-no-woman = 而家冇女社工，我先報上去。你嘅意思我寫低咗。
+receipt-no-man = 而家冇男社工，我先報上去。你嘅意思我寫低咗。
+receipt-named-placed = 你想搵嘅{ $worker }喺{ $station }，我報去嗰邊。
+place-area = 你喺{ $area }，我記低咗。如果唔啱，講返係邊個社區。
+area-noted = 好，{ $area }，我記低咗。
+area-unknown = 你寫嘅我記低咗。係邊個社區，我認唔出。
+area-elsewhere = 好，唔會阻，件事仲喺{ $station }。
+living = 你住邊個社區？打字都得。
+button-where = 我住邊度
+button-elsewhere = 第度
+button-more = 更多

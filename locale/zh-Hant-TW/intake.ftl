@@ -271,3 +271,19 @@ released-away = { $worker }現在不在班上，您的事我再請別人接。�
 receipt-named = 您找的{ $worker }，{ $when }上班。我不等，先報上去。
 receipt-named-away = 您找的{ $worker }最近不在班上。我不等，先報上去。
 receipt-placed = 您住的地方歸{ $station }管。
+
+## Where they live, and whom they would rather speak to
+
+receipt-woman = 您想找女社工，{ $worker }就是。
+receipt-man = 您想找男社工，{ $worker }就是。
+receipt-no-woman = 現在班上沒有女社工，我先報上去。您的意思我寫上了。
+receipt-no-man = 現在班上沒有男社工，我先報上去。您的意思我寫上了。
+receipt-named-placed = 您找的{ $worker }在{ $station }，我報到那邊去。
+place-area = 您在{ $area }，我記下了。不對的話，說一聲是哪個社區。
+area-noted = 好的，{ $area }，我記下了。
+area-unknown = 您寫的我記下了。是哪個社區，我沒認出來。
+area-elsewhere = 好的，不耽誤，這件事還在{ $station }。
+living = 您住哪個社區？打字也行。
+button-where = 我住哪裡
+button-elsewhere = 別處
+button-more = 更多
