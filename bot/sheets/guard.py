@@ -62,27 +62,28 @@ def _parts(path: Path, archive: zipfile.ZipFile) -> dict[str, Looked]:
     found: dict[str, Looked] = {}
     unpacked = cells = 0
     for info in names:
-        reader = _Reader(path)
-        is_xml = info.filename.lower().endswith((".xml", ".rels", ".vml"))
+        reader = _Reader(path, strict=info.filename.lower().endswith((".xml", ".rels")))
         with archive.open(info) as part:
             while piece := part.read(_PIECE):
                 unpacked += len(piece)
                 if unpacked > _MOST_UNPACKED:
                     raise PageError(f"{path}: unpacks to more than {_MOST_UNPACKED // 2**20} MB; it is not read")
-                if is_xml:
-                    reader.feed(piece)
-        if is_xml:
-            reader.close()
-            found[info.filename] = reader.looked
-            cells += reader.looked.cells
-            if cells > _MOST_CELLS:
-                raise PageError(f"{path}: holds more than {_MOST_CELLS} cells; it is not read")
+                reader.feed(piece)
+        reader.close()
+        found[info.filename] = reader.looked
+        cells += reader.looked.cells
+        if cells > _MOST_CELLS:
+            raise PageError(f"{path}: holds more than {_MOST_CELLS} cells; it is not read")
     return found
 
 
 class _Reader:
-    def __init__(self, path: Path) -> None:
+    """Reads one part. A picture is no XML, but a part may be called a picture and be read as a sheet: all are tried."""
+
+    def __init__(self, path: Path, *, strict: bool) -> None:
         self.looked = Looked()
+        self._strict = strict
+        self._over = False
         self._path = path
         self._cell = ""
         self._parser = expat.ParserCreate(namespace_separator=" ")
@@ -90,10 +91,20 @@ class _Reader:
         self._parser.StartElementHandler = self._start
 
     def feed(self, piece: bytes) -> None:
-        self._parser.Parse(piece, False)  # noqa: FBT003 - expat's own way
+        self._parse(piece, last=False)
 
     def close(self) -> None:
-        self._parser.Parse(b"", True)  # noqa: FBT003
+        self._parse(b"", last=True)
+
+    def _parse(self, piece: bytes, *, last: bool) -> None:
+        if self._over:
+            return
+        try:
+            self._parser.Parse(piece, last)
+        except expat.ExpatError:
+            if self._strict:
+                raise
+            self._over = True
 
     def _refuse(self, *_: object) -> None:
         raise PageError(f"{self._path}: holds a document type, as no spreadsheet program writes; it is not read")
