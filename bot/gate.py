@@ -1,5 +1,6 @@
 """The residents' doors: shut while anything is missing, unless an operator opens them by name."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import structlog
@@ -7,8 +8,10 @@ from sqlalchemy import Connection, select
 
 from bot.centre import ringing
 from bot.centre.centre import Centre
-from bot.pages.ready import Lack, ReadyFacts, missing
+from bot.centre.house import Work
+from bot.pages.ready import Lack, ReadyFacts, missing, notes
 from bot.store.tables import t_address, t_pass, t_setting
+from referral.organisation import Organisation
 
 log = structlog.get_logger("gate")
 _DAYS = 7
@@ -32,11 +35,21 @@ def _backup(conn: Connection) -> datetime | None:
 
 async def lacks(centre: Centre, notices: frozenset[str]) -> list[Lack]:
     """What is still missing, now."""
-    enrolled, proved = await centre.store.look(lambda conn: (_enrolled(conn), _backup(conn)))
-    facts = ReadyFacts(centre.clock.now(), proved, enrolled, notices)
+    facts, laid = await _facts(centre, notices)
     pages = centre.pages
-    found = missing(pages.station, pages.hotlines, pages.ladders, pages.answers, facts)
+    found = missing(laid.door, pages.hotlines, pages.ladders, pages.answers, facts, laid)
     return found + await _loud(centre)
+
+
+async def _facts(centre: Centre, notices: frozenset[str]) -> tuple[ReadyFacts, Organisation]:
+    """What the running house knows, and every unit with its roster as it stands."""
+
+    def read(work: Work) -> tuple[ReadyFacts, Organisation]:
+        facts = ReadyFacts(work.now, _backup(work.conn), _enrolled(work.conn), notices)
+        pages = work.house.organisation
+        return facts, replace(pages, units={unit: work.laid.unit(unit) for unit in pages.units})
+
+    return await centre.look(read)
 
 
 async def _loud(centre: Centre) -> list[Lack]:
@@ -59,6 +72,11 @@ class Gate:
     def __call__(self) -> bool:
         """As it stood when last looked."""
         return self._open
+
+    async def notes(self) -> list[Lack]:
+        """What keeps nobody out and should be looked at."""
+        facts, laid = await _facts(self._centre, self._notices)
+        return notes(laid, facts)
 
     async def look(self) -> list[Lack]:
         """Look again: a roster may have a new gap, a number may have gone stale. Returns what is missing."""

@@ -201,7 +201,8 @@ async def _lacks(settings: Settings) -> list[str]:
         gate = Gate(app.centre, frozenset(load_notices(settings.centre, LANGS)))
         lang = pages.station.languages[0]
         found = await gate.look()
-        for line in _notes(app):
+        noted = [pages.words.say(lang, lack.key, **lack.args) for lack in await gate.notes()]
+        for line in (*noted, *_notes(app)):
             print(f"note     {line}")
         for bot in open_bots(app, settings.bots, gate):
             try:
