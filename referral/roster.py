@@ -62,14 +62,14 @@ def openings(station: Station, day: date) -> tuple[Stretch, ...]:
     on, weekday = kind
     pages = station.hours if on is On.WEEK else station.hours_on.get(on, ())
     held = _lay_periods(station, day, pages, weekday)
-    storms = [one for one in station.changes if one.deed is Deed.STORM]
+    storms = _storms(station.changes)
     if not storms:
         return held
-    kept = tuple(_minus(held, [(one.start, one.end) for one in storms]))
+    kept = tuple(_minus(held, storms))
     if On.STORM not in station.hours_on:
         return kept
     stormy = _lay_periods(station, day, station.hours_on[On.STORM], weekday)
-    within = [(max(a, one.start), min(b, one.end)) for a, b in stormy for one in storms]
+    within = [(max(a, start), min(b, end)) for a, b in stormy for start, end in storms]
     return tuple(sorted({*kept, *(stretch for stretch in within if stretch[0] < stretch[1])}))
 
 
@@ -125,7 +125,7 @@ def _weathered(
 
     Where the page knows no lines for a storm, the ordinary ones go on standing.
     """
-    storms = [(one.start, one.end) for one in near if one.deed is Deed.STORM]
+    storms = _storms(near)
     if slot.on is On.STORM:
         within = ((max(start, begin), min(end, finish)) for begin, finish in storms)
         yield from (one for one in within if one[0] < one[1])
@@ -133,6 +133,17 @@ def _weathered(
         yield from _minus(((start, end),), storms)
     elif start < end:
         yield start, end
+
+
+def _storms(changes: tuple[Change, ...]) -> list[Stretch]:
+    """When a signal stands: one that was raised while another stood goes on with it, and blows once."""
+    found: list[Stretch] = []
+    for start, end in sorted((one.start, one.end) for one in changes if one.deed is Deed.STORM):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
 
 
 def _cut(station: Station, changes: tuple[Change, ...], whole: Shift) -> Iterator[Shift]:
@@ -161,7 +172,7 @@ def _cut(station: Station, changes: tuple[Change, ...], whole: Shift) -> Iterato
 
 
 def _changed(line: Line, changes: list[Change]) -> Line:
-    """The line after these changes, in order. A place that was left can be covered as theirs; else the next moves up."""
+    """The line after these changes, in order. A place that was left can be covered; else the next moves up."""
     if not changes:
         return line
     seats = [_Seat("first", line.first), *(_Seat("beside", one) for one in line.beside)]
