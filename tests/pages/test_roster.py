@@ -256,6 +256,16 @@ def test_two_storms_of_one_day_are_both_kept() -> None:
     )
 
 
+def test_two_signals_that_stand_at_once_blow_once() -> None:
+    second = change(2, Deed.STORM, "mon 15:00", "tue 9:00")
+    blown = changed(STORM, second, house=replace(HOUSE, duty=(DAY, NIGHT, STORMY)))
+    assert shown(blown) == ["09:00-11:00 feng+he liang", "11:00-00:00 liang he"]
+    assert shown(blown, date(2026, 11, 24)) == ["00:00-09:00 liang he"]
+    shelter = replace(HOUSE, hours_on={On.STORM: (Period(EVERY, 600, 960),)})
+    opened = openings(changed(STORM, second, house=shelter), MONDAY)
+    assert opened == ((at("mon 9:00"), at("mon 11:00")), (at("mon 11:00"), at("mon 16:00")))
+
+
 # ---- days, turns, people ---------------------------------------------------------------------------------------------
 
 
