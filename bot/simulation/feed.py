@@ -23,8 +23,10 @@ _LETTERS = (
         t_letter.c.body,
         t_letter.c.created_at,
         t_address.c.door,
+        t_ticket.c.centre,
     )
     .join(t_address, t_address.c.id == t_letter.c.address_id)
+    .outerjoin(t_ticket, t_ticket.c.id == t_letter.c.ticket_id)
     .where(t_letter.c.id > bindparam("last"))
     .order_by(t_letter.c.id)
 )
@@ -139,13 +141,22 @@ def _mail(work: Work, row: Any) -> Mail:
     mine = row.door in {"worker", "private", "loud"}
     to = row.address_id.partition(":")[2] if mine else row.address_id
     urgency = letter.card.urgency if letter.card is not None else None
-    standing = standing_of(work, to) if mine else ""
+    standing = standing_of(work, to, row.centre) if mine else ""
     return Mail(row.created_at, row.door, to, row.ticket_id, letter.key, letter.buttons, urgency, standing)
 
 
-def standing_of(work: Work, worker_id: str) -> str:
-    """Whether this worker is at work, on night standby at home, or off, by the roster of the unit they belong to."""
-    shift = shift_at(work.home(worker_id), work.now)
-    if shift is None or worker_id not in line_order(shift.line):
-        return OFF
-    return STANDBY if shift.watch is Watch.NIGHT else AT_WORK
+def standing_of(work: Work, worker_id: str, unit_id: str | None = None) -> str:
+    """Whether this worker is at work, on night standby at home, or off, now.
+
+    By the rosters of the unit they belong to, of ``unit_id``, and of those above it: somebody may cover elsewhere.
+    """
+    above = work.house.organisation.above(unit_id) if unit_id is not None else ()
+    units = [work.home(worker_id).id, *((unit_id,) if unit_id is not None else ()), *(one.id for one in above)]
+    found = OFF
+    for unit in dict.fromkeys(units):
+        shift = shift_at(work.unit(unit), work.now)
+        if shift is not None and worker_id in line_order(shift.line):
+            if shift.watch is not Watch.NIGHT:
+                return AT_WORK
+            found = STANDBY
+    return found
