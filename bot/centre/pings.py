@@ -15,7 +15,7 @@ from bot.store.mailbox import post
 from bot.store.peers import OK, is_somewhere, seen_reach
 from bot.store.rows import add
 from bot.store.tables import t_address, t_deadline
-from referral.duty import line_order
+from referral.duty import line_order, on_duty
 from referral.roster import shifts_from
 from referral.station import Shift, Station, Watch
 
@@ -24,6 +24,7 @@ AHEAD = timedelta(hours=2)  # before the shift
 NOTICE = timedelta(minutes=30)  # the least somebody needs to find another
 FROM, EVENING, UNTIL = time(8), time(20), time(21)  # nobody's telephone is tested while people sleep
 ANSWER = timedelta(minutes=10)  # within which a test must be answered
+HURRY = timedelta(minutes=2)  # and that is the least, for a shift somebody has just been put into
 FRESH = timedelta(hours=2)  # who answered so lately is not tested anew: two shifts of one afternoon
 _EVERY = timedelta(minutes=15)  # the roster may have been changed meanwhile
 _DAYS = 2
@@ -158,7 +159,8 @@ def _test(work: Work, ping: Ping, shift: Shift) -> None:
         card=ping.kind,
         now=work.now,
     )
-    add(work.conn, t_deadline, kind=ping.kind, due_at=work.now + ANSWER, attempts=0)
+    until = max(work.now + HURRY, min(work.now + ANSWER, ping.start))  # known before the shift, if there is time at all
+    add(work.conn, t_deadline, kind=ping.kind, due_at=until, attempts=0)
 
 
 def _settled(work: Work, ping: Ping, outcome: str) -> None:
@@ -229,7 +231,8 @@ def _outcomes(work: Work, kind: str) -> set[str]:
 
 def _tell_unreached(work: Work, ping: Ping, how: str) -> None:
     seen_reach(work.conn, address_of(ping.worker), how, work.now)
-    _tell(work, ping, "loud-unanswered")
+    if ping.worker in line_order(on_duty(work.unit(ping.unit), ping.start)):  # else somebody stands in for them by now
+        _tell(work, ping, "loud-unanswered")
 
 
 def _tell(work: Work, ping: Ping, key: str) -> None:

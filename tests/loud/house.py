@@ -79,6 +79,11 @@ class Loud:
         await self.until(self.clock.now() + timedelta(seconds=seconds))
 
     async def say(self, words: str) -> None:
+        """A new resident says this at the door, and is heard."""
+        await self.begin(words)
+        await self.settle()
+
+    async def begin(self, words: str) -> None:
         """A new resident says this at the door."""
 
         def make(work: Work) -> str:
@@ -86,7 +91,6 @@ class Loud:
             return made.id
 
         await self.centre.receive(await self.centre.work(make), "m1", Text(words))
-        await self.settle()
 
     async def act(self, worker: str, what: Callable[[str], Act]) -> None:
         """A worker does something with the newest ticket."""

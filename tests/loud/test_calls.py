@@ -1,10 +1,14 @@
 """Danger rings the telephones of those who are called, one call at a time, until somebody takes it up."""
 
+import asyncio
+from dataclasses import replace
+
 import pytest
 
 from bot.messages import Accept, PersonSafe
 from bot.store.engine import Store
 from tests.clock import FrozenClock
+from tests.crash.until import until
 from tests.loud.gateway import TOKEN, error
 from tests.loud.house import NUMBERS, at, open_loud
 
@@ -101,3 +105,35 @@ async def test_two_may_share_a_duty_telephone(store: Store, clock: FrozenClock) 
         clock.set(at("2026-11-04 23:30"))
         await house.say(DANGER)
         assert len(house.gateway.to(NUMBERS["feng"])) == 2
+
+
+async def test_each_is_spoken_to_in_a_language_of_their_own(store: Store, clock: FrozenClock) -> None:
+    async with open_loud(store, clock, numbers={"feng": NUMBERS["feng"]}) as house:
+        pages = house.centre.house.pages
+        workers = tuple(replace(one, languages=("en",)) if one.id == "feng" else one for one in pages.station.workers)
+        house.centre.house.pages = replace(pages, station=replace(pages.station, workers=workers))
+        clock.set(at("2026-11-04 23:30"))
+        await house.say(DANGER)
+        (call,) = house.gateway.rung
+        assert call["lang"] == "en"
+        assert call["say"] == "Linli alert: 白云 1 1 0 4, 0 1, red. Please look now. Press 1 if you heard this."
+
+
+async def test_it_rings_while_everything_runs_by_itself(store: Store, clock: FrozenClock) -> None:
+    clock.set(at("2026-11-04 23:30"))
+    async with open_loud(store, clock, numbers={"feng": NUMBERS["feng"]}) as house:
+        centre = house.centre
+        async with asyncio.TaskGroup() as group:
+            loops = [
+                group.create_task(one)
+                for one in (centre.hear_on(), centre.tick_on(), house.courier.run(), house.loud.run())
+            ]
+            await house.begin(DANGER)
+
+            async def rung() -> bool:
+                return bool(house.gateway.rung)
+
+            await until("the telephone to ring", rung)
+            for loop in loops:
+                loop.cancel()
+        assert house.gateway.to(NUMBERS["feng"]) == [SAID]

@@ -1,11 +1,13 @@
 """Before each shift whoever stands in it is rung as a test, and who does not answer is told of in time."""
 
+from dataclasses import replace
 from datetime import UTC
 
 import pytest
 
 from bot.centre import pings
 from bot.store.engine import Store
+from referral.station import Change, Deed
 from tests.clock import FrozenClock
 from tests.house import pages
 from tests.loud.house import NUMBERS, at, open_loud
@@ -93,3 +95,26 @@ async def test_a_gateway_that_is_away_over_night_tests_nobody_late(store: Store,
         await house.centre.tick()
         await house.settle()
         assert house.gateway.asked == []
+
+
+async def test_a_process_that_starts_anew_tests_nobody_twice(store: Store, clock: FrozenClock) -> None:
+    async with open_loud(store, clock) as house:
+        await house.until("2026-11-04 19:00")
+        assert len(house.gateway.rung) == 3
+    async with open_loud(store, clock, numbers={}) as again:
+        await again.until("2026-11-04 23:00")
+        assert again.gateway.asked == []
+        assert len(await again.desk()) == 3  # nobody answered, and that was not forgotten either
+
+
+async def test_who_was_covered_meanwhile_is_not_asked_to_be_replaced(store: Store, clock: FrozenClock) -> None:
+    async with open_loud(store, clock, numbers={"feng": NUMBERS["feng"]}) as house:
+        await house.until("2026-11-04 19:00")
+        before = len(await house.desk())
+        leave = Change(1, Deed.LEAVE, at("2026-11-04 18:00"), at("2026-11-05 12:00"), worker="feng")
+        pages = house.centre.house.pages
+        changed = replace(pages.station, changes=(leave,))
+        house.centre.house.pages = replace(pages, station=changed)
+        await house.until("2026-11-04 19:12")
+        assert await house.reach("feng") == "unanswered"
+        assert not any("冯社工" in line for line in (await house.desk())[before:])
