@@ -21,7 +21,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from bot.budget import Budget
 from bot.carrier import Carrier
-from bot.centre import pings, pulses
+from bot.centre import gapwatch, pings, pulses
 from bot.centre.centre import Centre
 from bot.centre.house import House
 from bot.courier import Courier
@@ -184,6 +184,7 @@ async def serve(  # noqa: PLR0913 - each is a different part of the house
         loop.add_signal_handler(sign, stop.set)
     await app.centre.work(lambda work: pulses.begin(work, app.settings.bots))
     await app.centre.work(pings.begin)
+    await app.centre.work(gapwatch.arm)
     async with asyncio.TaskGroup() as group:
         running = [
             group.create_task(app.centre.hear_on(), name="hear"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from referral.duty import Line, next_duty, on_duty
+from referral.organisation import Organisation
 from referral.roster import DAY, instant, kind_of, local_day, shifts_from
 from referral.station import Change, Deed, On, Station
 
@@ -82,3 +83,22 @@ def say_kind(day: Day, say: Say, now: datetime | None = None) -> str:
 def today(station: Station, now: datetime) -> Day:
     """The unit's own today."""
     return day_of(station, local_day(station, now))
+
+
+def named(organisation: Organisation, text: str, day: date) -> tuple[Station, ...]:
+    """The units staff mean by a word: one called exactly so, else every one whose name or areas have it in them."""
+    word = text.strip().casefold()
+    living = [one for one in organisation.units.values() if one.lives(day)]
+    same = [
+        one
+        for one in living
+        if word in {name.casefold() for name in (one.id, one.short, one.name, *one.names.values())}
+    ]
+    if same or not word:
+        return tuple(same)
+    return tuple(one for one in living if any(word in name.casefold() for name in _names(one)))
+
+
+def _names(unit: Station) -> tuple[str, ...]:
+    areas = (name for area in unit.communities for name in (area.name, *area.aliases))
+    return (unit.short, unit.name, *unit.names.values(), *areas)

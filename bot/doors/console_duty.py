@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from bot.centre.rota import stands
+from bot.centre.rota import say_kind, stands, today
 from bot.doors.console_room import Room
 from referral.duty import Line, gaps, line_order, next_duty, on_duty
 
-_PLACES = ("first", "second", "supervisor")
 _GAPS = 10
 
 
@@ -28,6 +27,7 @@ def duty_page(room: Room) -> dict[str, Any]:
     rota = stands(station, now)
     house = station.fallback.name if station.fallback else ""
     return {
+        "kind": say_kind(today(station, now), room.say, now),
         "now": _rows(room, rota.line),
         "now_until": room.say("console-duty-until", time=room.times.on(rota.until))
         if rota.until and rota.line.first
@@ -49,7 +49,8 @@ def _names(room: Room, line: Line) -> str:
 
 def _rows(room: Room, line: Line) -> list[tuple[str, str, str, str]]:
     rows = []
-    for place, worker_id in zip(_PLACES, (line.first, line.second, line.supervisor), strict=True):
+    places = (*(("first", one) for one in line.at_work), ("second", line.second), ("supervisor", line.supervisor))
+    for place, worker_id in places:
         worker = room.centre.organisation.worker(worker_id) if worker_id else None
         if worker:
             rows.append(

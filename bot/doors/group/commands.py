@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from bot.centre import calling, dossier, inviting, looking, notices, promises, sight, tickets
 from bot.centre.house import Work
-from bot.centre.rota import stands
+from bot.centre.rota import named, say_kind, stands, today
 from bot.centre.talking import desk_when
 from bot.centre.tickets import Ticket
 from bot.doors.group.heard import Knock
@@ -20,6 +20,7 @@ from bot.store.peers import is_bound
 from bot.store.tables import t_ticket
 from referral.duty import Line, line_order
 from referral.roles import BOARD, may
+from referral.roster import local_day
 from referral.station import Worker
 
 _MOST = 20  # tickets in one list
@@ -39,13 +40,25 @@ def help_(work: Work, worker: Worker, knock: Knock) -> Dealt:
 def duty(work: Work, worker: Worker, knock: Knock) -> Dealt:
     """Who is on, until when, and who is next."""
     group = bound_group(work, knock)
-    unit = unit_of(group) if group is not None else work.home(worker.id).id
-    return reply(work, worker, knock, "group-duty", text=duty_text(work, unit))
+    own = unit_of(group) if group is not None else work.home(worker.id).id
+    if not knock.text:
+        return reply(work, worker, knock, "group-duty", text=duty_text(work, own))
+    wanted = knock.text[:_LONGEST]
+    found = named(work.house.organisation, wanted, local_day(work.station, work.now))
+    if len(found) == 1:
+        text = f"{found[0].called(work.house.lang)}\n{duty_text(work, found[0].id)}"
+        return reply(work, worker, knock, "group-duty", text=text)
+    units = found or tuple(work.house.organisation.units.values())
+    said = work.desk_says("console-comma").join(one.called(work.house.lang) for one in units[:_MOST])
+    key = "roster-duty-many" if found else "roster-duty-none"
+    return reply(work, worker, knock, key, name=wanted, units=said)
 
 
 def duty_text(work: Work, unit_id: str) -> str:
-    """The rota of a unit as a worker reads it."""
-    rota, say = stands(work.unit(unit_id), work.now), work.desk_says
+    """The rota of a unit as a worker reads it; first what kind of day it is, where it is no ordinary one."""
+    unit, say = work.unit(unit_id), work.desk_says
+    rota = stands(unit, work.now)
+    kind = say_kind(today(unit, work.now), say, work.now)
     until = desk_when(work, rota.until) if rota.until else ""
     if rota.line.first is None:
         lines = [say("group-duty-nobody")]
@@ -57,7 +70,7 @@ def duty_text(work: Work, unit_id: str) -> str:
         lines.append(say("group-duty-next", workers=_names(work, rota.then), when=desk_when(work, rota.then_at)))
     elif rota.line.first is None:
         lines.append(say("console-duty-never"))
-    return "\n".join(lines)
+    return "\n".join([say("roster-duty-today", kind=kind), *lines] if kind else lines)
 
 
 def mine(work: Work, worker: Worker, knock: Knock) -> Dealt:

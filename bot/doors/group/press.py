@@ -1,6 +1,8 @@
 """A press of a button: who did it is looked up at each press, and the answer is what really happened."""
 
-from bot.centre import acting, dossier, looking, tickets
+from collections.abc import Callable, Mapping
+
+from bot.centre import acting, dossier, looking, swapping, tickets
 from bot.centre.house import Work
 from bot.centre.keeping import lock
 from bot.doors.group.heard import Knock
@@ -14,16 +16,17 @@ from referral.ticket import OFFERED
 
 REASONS = ("busy", "off", "conflict", "skill")
 DECLINE, OPEN, GOT = "decline", "open", "got"
+_LONG = 12  # digits
 
 
 def press(work: Work, worker: Worker, knock: Knock) -> Dealt:
     """Carry it out, all in this transaction."""
-    if knock.name == DECLINE:
-        return ask_why(work, worker, knock.text)
-    if knock.name == OPEN:
-        return open_again(work, worker, knock.text)
+    if knock.name in _ABOUT:
+        return _ABOUT[knock.name](work, worker, knock.text)
     if knock.name == GOT:
         return arrived(work, worker)
+    if knock.name in swapping.ANSWERS:
+        return toast(work, worker, swapping.answer(work, worker, swap_number(knock.text), knock.name))
     act = act_named(knock.name, knock.text)
     if act is None:
         return Dealt(work.desk_says("group-old-button"), alert=True, worker=worker.id)
@@ -31,6 +34,11 @@ def press(work: Work, worker: Worker, knock: Knock) -> Dealt:
     if isinstance(act, Accept) and isinstance(outcome, Done) and not _reached(work, worker):
         return Dealt(said(work, outcome), worker=worker.id, whisper=act.ticket)
     return toast(work, worker, outcome)
+
+
+def swap_number(text: str) -> int:
+    """The swap a button is about; 0, which is none, for anything that is no number."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < _LONG else 0
 
 
 def ask_why(work: Work, worker: Worker, ticket_id: str) -> Dealt:
@@ -74,3 +82,6 @@ def arrived(work: Work, worker: Worker) -> Dealt:
 
 def _reached(work: Work, worker: Worker) -> bool:
     return peers.is_bound(work.conn, work.house.private(worker.id))
+
+
+_ABOUT: Mapping[str, Callable[[Work, Worker, str], Dealt]] = {DECLINE: ask_why, OPEN: open_again}
