@@ -118,6 +118,13 @@ def test_a_centre_is_set_up_and_run_as_said(tmp_path: Path) -> None:
     assert (tree / "backups" / "tonight.db").is_file()
 
 
+def test_a_roster_goes_out_and_comes_back_as_said(tmp_path: Path) -> None:
+    tree = copy_tree(tmp_path / "tree")
+    cost = carry_out(tree, HOW_TO / "import-the-roster.md")["import-the-roster"]
+    page = "centres/hexi/people.yaml"
+    assert set(cost) == {"template.xlsx", "roster.xlsx", "people.csv", page, f"{page}.bak-1"}
+
+
 def test_every_how_to_with_steps_is_carried_out() -> None:
     here = Path(__file__).read_text(encoding="utf-8") + Path(__file__).with_name("test_channel.py").read_text("utf-8")
     for file in HOW_TO.glob("*.md"):

@@ -117,9 +117,9 @@ def organisations(draw: st.DrawFn) -> dict[str, list[dict[str, Any]]]:
     pages["hours"].append({"unit": "xin", "days": draw(days), "hours": ["08:30-12:00", "14:00 - 18:00"]})
     pages["hours"].append({"unit": "xin", "hours": ["9:00-10:00"], "on": "holiday"})
     for unit in units:
-        entry = {"unit": unit, "days": draw(days), "hours": ["9:00-17:00"], "first": draw(who)}
+        shift = {"unit": unit, "days": draw(days), "hours": ["9:00-17:00"], "first": draw(who)}
         pages["duty"].append(
-            _some(draw, entry, watch=st.just("mid"), second=who, supervisor=who, since=DATES, until=DATES)
+            _some(draw, shift, watch=st.just("mid"), second=who, supervisor=who, since=DATES, until=DATES)
         )
         first = draw(st.lists(who, min_size=1, max_size=3, unique=True))
         pages["duty"].append({"unit": unit, "hours": ["18:00-8:30"], "on": "storm", "first": first, "watch": "night"})
