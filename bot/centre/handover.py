@@ -142,11 +142,13 @@ def late(work: Work, deadline: Row[Any]) -> str:
     if not left:
         sheet_rows.finish(work, sheet)
         return "off"
+    held = [one for one in (tickets.get(work, line.ticket_id) for line in left) if one is not None]
+    held = [one for one in held if one.owner_id == sheet.giver]
+    if not held:  # what nobody has is called by its own ladder
+        return "done"
     work.conn.execute(update(t_sheet).where(t_sheet.c.id == sheet.id).values(why="late"))
     name = hand_offers.named(work, sheet.giver)
-    notices.tell_desk(work, None, "sheet-late", urgent=True, unit=sheet.unit, worker=name, count=str(len(left)))
-    for one in left:
-        ticket = tickets.get(work, one.ticket_id)
-        if ticket is not None and ticket.owner_id == sheet.giver:
-            unhanded.stays(work, ticket, "unsigned")
+    notices.tell_desk(work, None, "sheet-late", urgent=True, unit=sheet.unit, worker=name, count=str(len(held)))
+    for one in held:
+        unhanded.stays(work, one, "unsigned")
     return "done"
