@@ -6,7 +6,7 @@ from pathlib import Path
 
 from bot.pages.crew import shared_names
 from bot.pages.outlook import Gap, lone, met, odd_nights, uncovered, unknown_year
-from bot.pages.units import DUTY, PAGE, PEOPLE, UNITS
+from bot.pages.units import DUTY, FLAT, PAGE, PEOPLE, UNITS
 from referral.duty import line_order
 from referral.organisation import Organisation
 from referral.roster import local_day
@@ -18,6 +18,9 @@ _NAMED = 5  # of one kind; the rest is counted
 def remarks(folder: Path, organisation: Organisation, now: datetime | None) -> Iterator[str]:
     """Everything worth a look. Without ``now`` only what does not depend on the day."""
     people, duty = _file(folder, PEOPLE), _file(folder, DUTY)
+    for page in sorted(folder.glob("*.y*ml")):
+        if page.name not in {PAGE, *FLAT}:
+            yield f"{page}: nobody reads a page of this name; is it misspelt? ({', '.join((PAGE, *FLAT))})"
     yield from _few(f"{people}: workers", _shared(organisation))
     yield from _few(f"{people}: workers", _speechless(organisation))
     if now is None:

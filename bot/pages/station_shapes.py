@@ -159,7 +159,7 @@ class CentrePage(Shape):
     fallback: FallbackPage | None = None
     keeps_holidays: StrictBool = True
     agencies: tuple[AgencyPage, ...] = ()
-    programmes: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # its name, and the concerns it serves
+    programmes: dict[str, Annotated[tuple[str, ...], Field(min_length=1)]] = Field(default_factory=dict)  # → concerns
     operators: tuple[TenurePage, ...] = ()
     communities: tuple[AreaPage, ...] = ()
     schools: tuple[SchoolPage, ...] = ()

@@ -12,7 +12,18 @@ from typer.testing import CliRunner
 
 from bot.cli.main import cli
 from bot.pages.keyword_shapes import Page, RulePage
-from bot.pages.station_shapes import CentrePage
+from bot.pages.shape import Shape
+from bot.pages.station_shapes import (
+    AreaRow,
+    CentrePage,
+    DutyRow,
+    HoursRow,
+    SchoolPage,
+    TenurePage,
+    UnitPage,
+    WorkerRow,
+)
+from bot.pages.units import FLAT
 from bot.settings import Settings
 from flows.page import _STATE_KEYS as STATE_KEYS
 from tests.docs.steps import ROOT
@@ -109,6 +120,15 @@ def test_what_a_setting_is_when_left_out_is_told() -> None:
 @pytest.mark.parametrize("key", sorted(CentrePage.model_fields))
 def test_every_key_of_a_centres_page_is_documented(key: str) -> None:
     assert f"`{key}`" in (DOCS / "how-to" / "set-up-a-centre.md").read_text(encoding="utf-8") or key == "id"
+
+
+@pytest.mark.parametrize("shape", [UnitPage, AreaRow, WorkerRow, HoursRow, DutyRow, TenurePage, SchoolPage])
+def test_every_key_of_a_districts_pages_is_documented(shape: type[Shape]) -> None:
+    page = _how_to("set-up-a-centre")
+    for name, field in shape.model_fields.items():
+        assert f"`{field.alias or name}`" in page, name
+    for name in FLAT:
+        assert f"`{name}`" in page
 
 
 @pytest.mark.parametrize("part", sorted(Page.model_fields))

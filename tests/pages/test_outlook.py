@@ -168,6 +168,13 @@ def test_the_demo_district_is_looked_at() -> None:
     assert not [line for line in report.problems if "centres/hexi" in line]
 
 
+def test_a_page_nobody_reads_is_remarked(tmp_path: Path) -> None:
+    (tmp_path / "unit.yaml").write_text("units: []", encoding="utf-8")
+    (tmp_path / "units.yaml").write_text("units: []", encoding="utf-8")
+    (line,) = remarks(tmp_path, organise((_unit("top"),), "top"), MONDAY)
+    assert line.startswith(f"{tmp_path / 'unit.yaml'}: nobody reads a page of this name")
+
+
 def test_without_a_day_nothing_is_said_of_the_days_to_come() -> None:
     whole = organise((_unit("top", duty=(), calendar=Calendar(until=2020)),), "top")
     assert list(remarks(Path("centres/x"), whole, None)) == []

@@ -1,5 +1,6 @@
 """A district's folder: units in a tree with flat pages beside; what does not fit is refused by file, entry and key."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -206,6 +207,32 @@ def test_holidays_can_be_ordinary_days(tmp_path: Path) -> None:
     assert (kept.off, kept.makeup) == ({}, {})
 
 
+def test_a_station_that_is_replaced_is_the_organisations_too(tmp_path: Path) -> None:
+    district(tmp_path)
+    (tmp_path / "qu" / "answers").mkdir()
+    pages = load_pages(ROOT, tmp_path / "qu")
+    assert pages.organisation.door is pages.station
+    renamed = replace(pages, station=replace(pages.station, workers=()))
+    assert renamed.organisation.door.workers == ()
+    assert renamed.organisation.home("gu") is None
+    assert renamed.organisation.units["jie"] is pages.organisation.units["jie"]
+
+
+def test_the_example_of_the_how_to_is_a_page(tmp_path: Path) -> None:
+    """Its duty with the demo centre's people."""
+    example = (ROOT / "docs" / "how-to" / "set-up-a-centre.md").read_text(encoding="utf-8").split("```yaml\nduty:")[1]
+    page = (ROOT / "centres" / "baiyun" / "centre.yaml").read_text(encoding="utf-8")
+    before, _, rest = page.partition("\nduty:")
+    after = rest[rest.index("\nclosed:") :]
+    place = tmp_path / "baiyun"
+    place.mkdir()
+    (place / "centre.yaml").write_text(f"{before}\nduty:{example.partition('```')[0]}{after}", encoding="utf-8")
+    duty = load_organisation(place).door.duty
+    assert {slot.on for slot in duty} == set(On)
+    assert any(slot.turns for slot in duty)
+    assert any(slot.line.beside for slot in duty)
+
+
 @pytest.mark.parametrize(
     ("page", "old", "new", "said"),
     [
@@ -236,6 +263,7 @@ def test_holidays_can_be_ordinary_days(tmp_path: Path) -> None:
         ),
         ("centre", "agency: yi", "agency: bing", "centre.yaml: operators.1.agency: no such agency: 'bing'"),
         ("centre", "2025-12-31", "2026-01-01", "operators.1: 'yi' and 'jia' run it at the same time"),
+        ("centre", "[YOU]", "[]", "centre.yaml: programmes.youth: Tuple should have at least 1 item"),
         ("centre", "[YOU]", "[YUO]", "centre.yaml: programmes.youth: no such concern: 'YUO'"),
         # whose is it
         ("areas", "unit: jie", "unit: jei", "areas.yaml: areas.0.unit: no such unit: 'jei'"),
