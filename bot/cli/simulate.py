@@ -74,6 +74,6 @@ def simulate(  # noqa: PLR0913 - each is an option of the command line
 
 async def _play(run: _Run, pages: Pages, folder: Path) -> Outcome:
     async with opened(pages, folder, midnight(pages, run.first), run.seed, run.store) as (centre, clock):
-        year = Year(centre, clock, run.seed, run.days, run.arrivals)
+        year = Year(centre, clock, run.seed, run.arrivals)
         with typer.progressbar(length=run.days, label="days", file=sys.stderr) as bar:
-            return await year.play(bar.update)
+            return await year.play(run.days, bar.update)

@@ -1,7 +1,6 @@
 """Counts a year as it passes: how long each ticket waited, what rang at night, who stood and took how much."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -54,14 +53,14 @@ class Tally:
     arrivals: Counter[str] = field(default_factory=Counter)  # what became of those who came
     checks: int = 0
 
-    def take(self, fresh: Fresh, hours: Mapping[str, int]) -> None:
-        """What is new. ``hours`` holds the local hour of this instant, as ``hour``."""
+    def take(self, fresh: Fresh, hour: int) -> None:
+        """What is new, at this local hour."""
         for event in fresh.events:
             self._event(event)
         for mail in fresh.mails:
             self.letters += 1
             if mail.door == "private":
-                self._private(mail, hours["hour"])
+                self._private(mail, hour)
 
     def _event(self, event: Happened) -> None:
         self.events[event.kind] += 1

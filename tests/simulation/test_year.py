@@ -22,7 +22,7 @@ MONDAY = date(2026, 1, 5)
 async def play(folder: Path, *, seed: int = 1, days: int = 2, per_day: float = 12) -> Outcome:
     folder.mkdir()
     async with opened(PAGES, folder, midnight(PAGES, MONDAY), seed) as (centre, clock):
-        return await Year(centre, clock, seed, days, per_day).play()
+        return await Year(centre, clock, seed, per_day).play(days)
 
 
 async def test_two_days_are_the_same_twice_and_nobody_is_forgotten(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ async def test_two_days_are_the_same_twice_and_nobody_is_forgotten(tmp_path: Pat
 async def test_the_days_end_where_a_ticket_is_forgotten_and_say_so(tmp_path: Path) -> None:
     (tmp_path / "broken").mkdir()
     async with opened(PAGES, tmp_path / "broken", midnight(PAGES, MONDAY), 1) as (centre, clock):
-        year = Year(centre, clock, 1, 2, 12)
+        year = Year(centre, clock, 1, 12)
 
         def forget(work: Work) -> None:
             work.conn.execute(t_deadline.delete())
@@ -44,8 +44,8 @@ async def test_the_days_end_where_a_ticket_is_forgotten_and_say_so(tmp_path: Pat
         async def forgetting(_: object) -> None:
             await centre.work(forget)
 
-        year.agenda.put(midnight(PAGES, date(2026, 1, 6)), lambda: forgetting(None))
-        outcome = await year.play()
+        year.stage.at(midnight(PAGES, date(2026, 1, 6)), forgetting, None)
+        outcome = await year.play(2)
     assert [one.rule for one in outcome.broken] != []
     assert outcome.until < midnight(PAGES, date(2026, 1, 7))
     assert next(report.lines(outcome)).startswith("BROKEN at 2026-01-05 16:00 UTC")
@@ -54,7 +54,7 @@ async def test_the_days_end_where_a_ticket_is_forgotten_and_say_so(tmp_path: Pat
 async def test_an_open_ticket_held_by_nobody_living_is_seen(tmp_path: Path) -> None:
     (tmp_path / "gone").mkdir()
     async with opened(PAGES, tmp_path / "gone", midnight(PAGES, MONDAY), 1) as (centre, clock):
-        await Year(centre, clock, 1, 1, 12).play()
+        await Year(centre, clock, 1, 12).play(1)
 
         def take_away(work: Work) -> tuple[watch.Broken, ...]:
             work.conn.execute(t_ticket.update().where(t_ticket.c.owner_id.is_not(None)).values(owner_id="nobody"))
