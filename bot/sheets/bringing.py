@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.page import PageError
+from bot.pages.units import JOURNAL
 from bot.sheets.columns import SHEETS, Sheet
 from bot.sheets.commas import UTF8
 from bot.sheets.difference import Difference, compare
@@ -43,7 +44,7 @@ def bring(
         raise PageError(f"{folder}: is no folder of a centre")
     with alone(folder):
         finished = False if dry_run else finish(folder)
-        standing = read_standing(folder)
+        standing = look(folder)
         parts = read_file(file, only, encoding)
         full = [part for part in parts if part.entries or part.faults]
         left = tuple(part.sheet for part in parts if not part.entries and not part.faults)
@@ -61,9 +62,11 @@ def bring(
 
 
 def look(folder: Path) -> Standing:
-    """The pages of ``folder``, for an export. Raises PageError when they cannot be read."""
+    """The pages of ``folder`` as they stand. Raises PageError when they cannot be read."""
     if not folder.is_dir():
         raise PageError(f"{folder}: is no folder of a centre")
+    if (folder / JOURNAL).exists():
+        raise PageError(f"{folder}: an import was cut off here; run `linli import` again without --dry-run")
     return read_standing(folder)
 
 

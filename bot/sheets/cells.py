@@ -38,12 +38,12 @@ def read_cell(column: Column, raw: Raw) -> Any:
         return None
     if isinstance(raw, bool) and column.form is not Form.YES:
         return Trouble(f"is {raw}; {_hint(column)}")
+    if isinstance(raw, datetime | date) and column.form is not Form.DATE:
+        return Trouble(f"is a date, {raw:%Y-%m-%d}; format the cell as text and write it again")
     if column.key == "phone" and not isinstance(raw, str):
         return Trouble("is a number, which loses a 0 at its beginning; format the cell as text and write it again")
     try:
-        if column.form is Form.DATE and isinstance(raw, datetime | date):
-            return _day(raw)
-        return _READ[column.form](column, text)
+        return _day(raw) if isinstance(raw, datetime | date) else _READ[column.form](column, text)
     except ValueError:
         return Trouble(f"cannot be read: {text!r}; {_hint(column)}")
 

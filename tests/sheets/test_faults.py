@@ -1,6 +1,7 @@
 """Every bad row is named, all at once: sheet, row, column, what is wrong and what to write; and nothing is written."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,7 @@ def roster(hexi: Path) -> Path:
 ONE = [  # what is told, as far as its beginning
     (("人员", 7, "角色", "社工员"),
      "人员 row 7 column H 角色: there is no '社工员'; is 值班社工 meant? Write one of: 值班"),
+    (("人员", 9, "专业", date(2026, 3, 5)), "人员 row 9 column I 专业: is a date, 2026-03-05; format the cell"),
     (("人员", 9, "到岗日期", "明天"),
      "人员 row 9 column P 到岗日期: cannot be read: '明天'; write it like this: the first day, like"),
     (("人员", 10, "姓名", None), "人员 row 10 column C 姓名: is empty and must be filled in"),

@@ -105,6 +105,10 @@ def test_until_it_is_finished_the_loader_reads_no_mixture(hexi: Path, monkeypatc
             except PageError as error:
                 assert "run `linli import` again" in str(error)  # noqa: PT017 - either is right, nothing else is
                 refused += 1
+                with pytest.raises(PageError, match="without --dry-run"):
+                    bring(hexi.parent / "all.yaml", hexi, dry_run=True)
+                with pytest.raises(PageError, match="cut off"):
+                    look(hexi)
                 outcome = bring(hexi.parent / "all.yaml", hexi)
                 assert outcome.finished
                 assert not any(outcome.differences)

@@ -1,7 +1,7 @@
 """The template opens, offers its words, and imported as it is it changes nothing."""
 
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import openpyxl
 import pytest
@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from bot.cli.main import cli
 from bot.sheets.bringing import bring
 from bot.sheets.cells import Trouble, read_cell, write_cell
-from bot.sheets.columns import PEOPLE, SHEETS, Column, Form
+from bot.sheets.columns import PEOPLE, SHEETS, Column, Form, Sheet
 from bot.sheets.words import ALSO, Words
 from bot.sheets.workbook_out import write_template
 
@@ -73,6 +73,14 @@ def test_a_word_is_read_in_chinese_and_as_the_pages_key(column: Column) -> None:
             read_cell(column, shown) == read_cell(column, value) == read_cell(column, f" {value.upper()} ") == expected
         )
         assert write_cell(column, expected) == shown
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_every_key_of_a_page_has_its_column(sheet: Sheet) -> None:
+    """A key without one would be lost on the way out and back."""
+    (entries,) = sheet.shape.model_fields.values()
+    row = get_args(entries.annotation)[0]
+    assert {one.alias or name for name, one in row.model_fields.items()} == sheet.keys
 
 
 def test_what_people_write_besides_means_something_on_some_page() -> None:
