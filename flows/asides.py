@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flows.effect import Append, Code, Erase
+from flows.effect import Append, AskArea, Code, Erase
 from flows.event import Pressed
 from flows.keep import keep_facts
 from flows.sayings import Sayings
@@ -27,6 +27,8 @@ class Asides(Sayings):
         event = self.event
         if isinstance(event, Pressed):
             self.told = replace(self.told, area=self.told.area or event.area, school=self.told.school or event.school)
+            if self.begins():  # nothing lies anywhere yet: it may begin at that unit's door
+                self.told = replace(self.told, unit=event.unit or self.told.unit)
 
     def look_up(self) -> None:
         """The 取件码 that came along; none came: how to write it."""
@@ -56,9 +58,33 @@ class Asides(Sayings):
 
     def note_place(self) -> None:
         """Where somebody is was kept; it answers nothing, and is not held against them."""
-        self.say("place-noted" if self.s.greeted else "hello-heard")
+        if not self.s.greeted:
+            self.say("hello-heard")
+        if self.s.greeted or self.heard.pinned:
+            self.say_place_noted()
         self.s = replace(self.s, greeted=True)
         self.ask_again()
+
+    def area_right(self) -> None:
+        """Where they live, put right; a ticket that is out goes where it belongs."""
+        self.told = keep_facts(self.told, self.heard)
+        self.say_area_noted()
+        if self.s.sent:
+            self.append_now()
+        self.ask_again()
+
+    def ask_area(self) -> None:
+        """Where they live, with the communities as buttons."""
+        self.effects.append(AskArea(self.event.within if isinstance(self.event, Pressed) else ""))
+
+    def live_there(self) -> None:
+        """The community of the button."""
+        if isinstance(self.event, Pressed):
+            self.told = replace(self.told, area=self.event.area, pinned=False)
+
+    def live_elsewhere(self) -> None:
+        """None of those that were named: not asked again."""
+        self.told = replace(self.told, outside=True)
 
     def erase(self) -> None:
         """Everything is to be deleted: nothing of it is known here any more."""

@@ -199,14 +199,17 @@ class Deeds(Asides):
         """A new matter: what was held, and how to reach the same person."""
         fresh = self.s.pending or Told()
         self.told = replace(
-            fresh, phone=fresh.phone or self.told.phone, contact="phone" if self.told.phone else fresh.contact
+            fresh,
+            phone=fresh.phone or self.told.phone,
+            contact="phone" if self.told.phone else fresh.contact,
+            unit=self.told.unit,
         )
         self.s = replace(self.s, pending=None, sent=False, ticket=None, alerted=(), misses=0, state_told="")
         self._trail = []
 
     def forget_all(self) -> None:
-        """A new conversation begins; only the way to reach the person stays."""
-        self.told = Told(phone=self.told.phone, contact="phone" if self.told.phone else None)
+        """A new conversation begins; the way to reach the person stays, and whose door this is."""
+        self.told = Told(phone=self.told.phone, contact="phone" if self.told.phone else None, unit=self.told.unit)
         self.s = replace(self.s, sent=False, ticket=None, alerted=(), misses=0, pending=None, state_told="")
         self._trail = []
 

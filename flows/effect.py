@@ -43,6 +43,13 @@ class Append:
 
 
 @dataclass(frozen=True, slots=True)
+class AskArea:
+    """Ask where they live, with the communities on buttons; ``within``: those of one street, or more of them."""
+
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """A question about a procedure: the answer page ``topic``."""
 
@@ -102,6 +109,7 @@ Effect = (
     | Nudge
     | Submit
     | Append
+    | AskArea
     | Answer
     | Status
     | Stay

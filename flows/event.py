@@ -31,6 +31,7 @@ class Heard:
     voice: bool = False
     picture: bool = False  # a photograph or a file
     place: bool = False  # a position on the map
+    pinned: bool = False  # the area is the one nearest to that position; nobody said it
     edited: bool = False  # an earlier message, in new words
     empty: bool = False  # nothing but spaces, marks or pictures
     returning: bool = False  # the last word was long ago
@@ -43,8 +44,10 @@ class Pressed:
     name: str
     fresh: bool = True
     returning: bool = False
-    area: str | None = None  # what a link brought along with "start": the community,
-    school: str | None = None  # and the school it came from
+    area: str | None = None  # the community: what a link brought along with "start", or what the button names
+    school: str | None = None  # whose link it was
+    unit: str | None = None  # the unit whose link it was
+    within: str = ""  # what the button opens: the communities of a street, or more of them
     code: str = ""  # six digits, with "code"
 
 

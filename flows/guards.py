@@ -109,6 +109,22 @@ class Guards(Step):
         """A telephone number is in it."""
         return self.heard.phone is not None
 
+    def heard_area(self) -> bool:
+        """A community, an estate or a landmark is in it, or the place on the map lies in one."""
+        return self.heard.area is not None
+
+    def puts_area_right(self) -> bool:
+        """Where they live is said, and nothing else, after the map or an earlier word said something of it.
+
+        It answers no question: 「不是，是石山社区」 is no "no" to whether somebody is safe.
+        """
+        before = self.told.area is not None and (self.told.pinned or "back" in self.heard.says)
+        return before and self.heard_area() and not (self.heard.place or self.understood() or self.heard_phone())
+
+    def chose_area(self) -> bool:
+        """The button names a community."""
+        return isinstance(self.event, Pressed) and self.event.area is not None
+
     def new_phone(self) -> bool:
         """A telephone number that is not the one known."""
         return self.heard_phone() and self.heard.phone != self.told.phone

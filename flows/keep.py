@@ -15,6 +15,7 @@ def keep_facts(told: Told, heard: Heard) -> Told:
     unread = heard.voice or heard.picture
     if heard.edited:
         told = _put_right(told, heard)
+    area, pinned = _area(told, heard)
     subject = told.subject
     if heard.subject not in {None, "unknown", "none"} and subject in {None, "unknown"}:
         subject = heard.subject
@@ -29,7 +30,8 @@ def keep_facts(told: Told, heard: Heard) -> Told:
         kin=told.kin or (heard.kin if subject == heard.subject else None),
         gender=told.gender or (heard.gender if subject == heard.subject else None),
         age_band=told.age_band or heard.age_band,
-        area=told.area or heard.area,
+        area=area,
+        pinned=pinned,
         named=told.named or heard.named,
         wish_gender=_wish(heard) or told.wish_gender,
         phone=heard.phone or told.phone,
@@ -39,6 +41,15 @@ def keep_facts(told: Told, heard: Heard) -> Told:
         why=_why(told, heard),
         words=told.words + (0 if heard.empty else 1),
     )
+
+
+def _area(told: Told, heard: Heard) -> tuple[str | None, bool]:
+    """Where they live, and whether only the map says so: what is said goes before it, and "no, it is …" before all."""
+    if heard.area is None:
+        return told.area, told.pinned
+    if told.area is None or told.pinned or "back" in heard.says:
+        return heard.area, heard.pinned
+    return told.area, told.pinned
 
 
 def _wish(heard: Heard) -> str | None:
@@ -57,6 +68,7 @@ def _put_right(told: Told, heard: Heard) -> Told:
         **who,
         age_band=heard.age_band or told.age_band,
         area=heard.area or told.area,
+        pinned=told.pinned and heard.area is None,
         named=heard.named or told.named,
     )
 

@@ -37,8 +37,20 @@ class Sayings(Guards):
         self.say("near-no")
 
     def say_place_noted(self) -> None:
-        """Where they are is kept."""
-        self.say("place-noted")
+        """Where they are is kept, and which community that is where the map tells."""
+        self.say("place-area" if self.heard.pinned and self.told.area == self.heard.area else "place-noted")
+
+    def say_area_noted(self) -> None:
+        """Where they live is kept."""
+        self.say("area-noted")
+
+    def say_area_unknown(self) -> None:
+        """What was written is kept, but no community was found in it."""
+        self.say("area-unknown")
+
+    def say_area_elsewhere(self) -> None:
+        """It stays where it is."""
+        self.say("area-elsewhere")
 
     def say_help(self) -> None:
         """How this works, whom to ring, the commands."""

@@ -19,6 +19,8 @@ class Told:
     gender: str | None = None
     age_band: str | None = None
     area: str | None = None
+    pinned: bool = False  # the area was taken from a place on the map, and not confirmed
+    outside: bool = False  # lives in none of the communities that were named
     named: str | None = None
     wish_gender: str | None = None  # woman · man: whom they would rather speak to
     school: str | None = None  # whose link they came by
@@ -54,6 +56,7 @@ class Session:
     greeted: bool = False
     state_told: str = ""  # the last word on how the ticket stands, so that it is said again only when it changed
     kiosk: bool = False
+    places: tuple[str, ...] = ()  # what the buttons area_1 … stand for, as shown last
     aside: str = ""  # where the conversation stood when it was asked whether to delete
 
     @property

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
-from bot.centre import calling, dossier, erasing, looking, notices, saying, sending, states, tickets
+from bot.centre import calling, dossier, erasing, looking, notices, saying, sending, states, tickets, whereabouts
 from bot.centre.house import Work
 from bot.centre.said import words_of
 from bot.centre.saying import Speech
@@ -13,6 +13,7 @@ from flows.effect import (
     Alert,
     Answer,
     Append,
+    AskArea,
     Code,
     Drop,
     Effect,
@@ -78,6 +79,8 @@ class Carry:
                 self._submit()
             case Append(now=now):
                 self._append(now=now)
+            case AskArea(within=within):
+                self._ask_area(within)
             case Answer(topic=topic):
                 self._answer(topic)
             case Status():
@@ -103,6 +106,8 @@ class Carry:
         known = saying.slots(self.work, self.session, self.speech)
         if self.ticket is not None and self.ticket.number:
             known["number"] = self.ticket.number
+        if self.ticket is not None and key.startswith(("send", "area-elsewhere")):  # whose social workers will read it
+            known["station"] = sending.reads_it(self.work, self._kept()).called(self.session.lang)
         self.speech.add(key, self.work.house.words.say(self.session.lang, key, **known), buttons)
         if key.startswith(("danger-", "which")) or key in {"hello", "near-no", "help", "delete-not-now"}:
             lines = saying.dangers_numbers(self.work, self.session.told.danger)
@@ -149,28 +154,48 @@ class Carry:
         tickets.note(self.work, ticket.id, "added", "resident")
         raised = self.before is not None and self.before.told.urgency > ticket.urgency
         words = words_of(self.work, ticket.id, new)
+        area = self.work.area(ticket.area) if self.before is None or self.before.told.area != ticket.area else None
         if self.session.told.human and self.before is not None and not self.before.told.human:
             self._ask_for_person(ticket)
         if ticket.owner_id is not None:
-            if words:
-                notices.tell_owner(self.work, ticket, "private-added", words=words)
+            if words or area is not None:
+                notices.tell_owner(self.work, ticket, "private-added", words=words or (area.name if area else ""))
                 self.told_owner = True
             if self.media is not None:
                 dossier.enclose(self.work, ticket, self.media)
-            if raised:
+            if raised or area is not None:
                 notices.show_card(self.work, ticket)
         elif raised or calling.belongs_elsewhere(self.work, ticket):
-            self.ticket, _ = calling.start(self.work, ticket)
+            self._call_anew(ticket)
+        elif area is not None:
+            notices.show_card(self.work, ticket, calling.called_first(self.work, ticket))
         elif now and words and self.session.alerted:
             notices.tell_worker(
                 self.work, calling.called_first(self.work, ticket), ticket, "private-added", words=words
             )
+
+    def _call_anew(self, ticket: Ticket) -> None:
+        """Called anew; where that is another unit's now, the resident hears whose, and who is asked there."""
+        self.ticket, called = calling.start(self.work, ticket)
+        if self.ticket.centre == ticket.centre:
+            return
+        if self.ticket.urgency not in calling.LIVE:  # in danger nothing is said but who is called
+            for text in sending.placed(self.work, self.session, self.ticket):
+                self.speech.add("receipt-placed", text)
+        self._tell_state(*states.say_asked(self.work, self.ticket, self.session.lang, called.worker))
+        self.said_now = True
 
     def _ask_for_person(self, ticket: Ticket) -> None:
         if ticket.owner_id is not None:
             notices.tell_owner(self.work, ticket, "private-person")
         else:
             notices.tell_worker(self.work, calling.called_first(self.work, ticket), ticket, "private-person")
+
+    def _ask_area(self, within: str) -> None:
+        places = whereabouts.offered(self.work, self.session, within)
+        self.session = replace(self.session, places=places)
+        names = (*(f"{whereabouts.CHOICE}{no}" for no in range(1, len(places) + 1)), "elsewhere")
+        self.speech.add("living", self.work.house.words.say(self.session.lang, "living"), names)
 
     def _answer(self, topic: str) -> None:
         house, lang = self.work.house, self.session.lang

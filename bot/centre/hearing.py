@@ -7,7 +7,7 @@ from typing import assert_never
 from sqlalchemy import update
 
 from bot.bodies import Body, Command, Document, Edit, Left, Number, Picture, Place, Press, Text, Voice
-from bot.centre import saying, timers
+from bot.centre import saying, timers, whereabouts
 from bot.centre.carrying import Carry
 from bot.centre.house import House, Work
 from bot.centre.keeping import begin, keep, lang_of, load, lock, say
@@ -18,6 +18,7 @@ from bot.store.vault import Erased, Unreadable
 from flows.event import Event, Heard, LeftAlone, NumberGiven, Pressed
 from flows.session import Session
 from flows.turn import advance
+from referral.near import nearest
 from referral.reading import Reading
 
 _SEALED = (Erased, Unreadable)
@@ -25,7 +26,7 @@ _LONG_AGO = timedelta(days=1)
 COMMANDS = frozenset({"start", "help", "status", "delete", "stop", "code"})
 CODE_DIGITS = 6
 _SCHOOL = "school-"  # before a school's id in a link; a community's stands alone
-_NAME = frozenset("abcdefghijklmnopqrstuvwxyz_")
+_NAME = frozenset("abcdefghijklmnopqrstuvwxyz_12345")
 
 
 class AlreadyHeard(Exception):  # noqa: N818 - expected between two processes, not an error
@@ -127,11 +128,12 @@ def to_event(  # noqa: C901, PLR0911 - one arm for each kind of body, held exhau
         case Press(button=button):
             version, _, name = button.partition(":")
             sound = bool(name) and set(name) <= _NAME
-            return Pressed(name if sound else "", fresh=version == str(session.version), returning=returning)
+            pressed = Pressed(name if sound else "", fresh=version == str(session.version), returning=returning)
+            return whereabouts.meant(session, pressed)
         case Text(text=text):
             meant = saying.pressed_by_words(work, session, text)
             if meant is not None:
-                return Pressed(meant, returning=returning)
+                return whereabouts.meant(session, Pressed(meant, returning=returning))
             return _read(work, reading, len(text.strip()), returning=returning)
         case Number(number=number):
             return NumberGiven(number)
@@ -143,7 +145,7 @@ def to_event(  # noqa: C901, PLR0911 - one arm for each kind of body, held exhau
             return replace(known, picture=True, empty=False, edited=more, urgency=min(known.urgency, "U2"))
         case Place():  # its name is no story and no answer, however long it is
             known = _read(work, reading, 0, returning=returning)
-            return replace(known, place=True, empty=True, says=frozenset(), topic=None)
+            return _placed(work, body, replace(known, place=True, empty=True, says=frozenset(), topic=None))
         case Edit(text=text):
             return replace(_read(work, reading, len(text.strip()), returning=returning), edited=True)
         case Command():
@@ -152,6 +154,14 @@ def to_event(  # noqa: C901, PLR0911 - one arm for each kind of body, held exhau
             return LeftAlone()
         case _:
             assert_never(body)
+
+
+def _placed(work: Work, place: Place, known: Heard) -> Heard:
+    """With the area it lies in, where its name says none. The degrees stay in the sealed inbox."""
+    if known.area is not None:
+        return known
+    area = nearest(work.house.organisation, place.latitude, place.longitude)
+    return replace(known, area=area, pinned=area is not None)
 
 
 def _read(work: Work, reading: Reading | None, size: int, *, returning: bool) -> Heard:

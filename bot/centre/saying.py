@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field, replace
 from datetime import time
 
+from bot.centre import tickets, whereabouts
 from bot.centre.house import Work
 from bot.centre.times import say_when
 from bot.messages import Button, Dial, Letter
@@ -12,6 +13,7 @@ from referral.reading import Danger
 
 ALWAYS = ("human",)
 OUT = ("add", "rephone", "withdraw")  # what can always be done with a ticket that is out
+WHERE = "where"  # while it could be several stations' and nobody knows where they live
 MAX_NUMBERS = 3
 _RESTING = frozenset({"stopped", "rest", "answered"})  # nothing is asked: there is no question to go back from
 _PERSONS = frozenset(
@@ -50,8 +52,10 @@ def write(work: Work, session: Session, speech: Speech, before: str = "") -> tup
         return session, None
     own = work.house.pages.flow.states[session.state].buttons
     shown = speech.buttons or tuple(name for name in session.shown if name in own)
-    if session.state == "sent" and not shown:
-        shown = out_buttons(session)
+    if session.state == "sent":
+        shown = shown or out_buttons(session)
+        if WHERE not in shown and whereabouts.asks_area(work, session):
+            shown = (*shown, WHERE)
     session = replace(session, shown=shown, version=session.version + 1)
     said = "\n\n".join(part.strip() for part in speech.texts if part.strip())
     text = said.replace("  ", " ")  # an empty slot leaves its two spaces in languages that write them
@@ -77,7 +81,10 @@ def out_buttons(session: Session) -> tuple[str, ...]:
 
 
 def label(work: Work, session: Session, name: str) -> str:
-    """What stands on a button, in the resident's language."""
+    """What stands on a button, in the resident's language; a community's or a street's own name."""
+    place = whereabouts.label(work, session, name)
+    if place is not None:
+        return place
     words, key = work.house.words, f"button-{name}"
     if session.told.subject == "self" and words.has(session.lang, f"{key}-self"):
         key = f"{key}-self"
@@ -144,7 +151,7 @@ def slots(work: Work, session: Session, speech: Speech) -> dict[str, str]:
     lines = dangers_numbers(work, told.danger)
     contact = f"contact-{told.contact or 'here'}"
     found = {
-        "station": house.station.called(lang),
+        "station": house.organisation.units[tickets.door_of(work, session)].called(lang),
         "person": person(work, session),
         "she": pronoun(work, session),
         "numbers": say_numbers(work, lang, lines),
@@ -157,6 +164,9 @@ def slots(work: Work, session: Session, speech: Speech) -> dict[str, str]:
     line = all_day_line(house.pages.hotlines, house.station.region, Danger.SUICIDE)
     if line is not None:
         found["line"] = line.number
+    area = work.area(told.area)
+    if area is not None:
+        found["area"] = area.name
     return found
 
 

@@ -7,6 +7,7 @@ from bot.centre.tickets import Ticket
 from flows.session import Session
 from referral.duty import line_order, on_duty
 from referral.need import Code, Why
+from referral.station import Station
 
 _WATCHED = frozenset({"U0", "U1", "U2"})
 
@@ -123,6 +124,13 @@ def _besides(work: Work, session: Session, ticket: Ticket, called: calling.Calle
     elif named is not None and passed is not None and passed.why in {Why.NOT_SOON, Why.AWAY}:
         found.append(say(lang, "receipt-named-away", worker=named.called(lang)))
     return found
+
+
+def reads_it(work: Work, ticket: Ticket) -> Station:
+    """The unit whose staff read it once it is out."""
+    if ticket.number is not None or len(work.house.organisation.units) == 1:
+        return work.station_of(ticket)
+    return ranking.placed(work, ticket).unit
 
 
 def placed(work: Work, session: Session, ticket: Ticket) -> list[str]:

@@ -113,6 +113,15 @@ def heard(work: Work, ticket: Ticket, worker: str | None) -> str | None:
     return _called(work, ticket)
 
 
+def say_asked(work: Work, ticket: Ticket, lang: str, worker: str | None) -> tuple[str, str]:
+    """It lies with another unit now, and who is asked there; key and text."""
+    told = heard(work, ticket, worker)
+    if told is None:
+        return say_night(work, ticket, lang, short=True)
+    key = "calling" if ticket.urgency in LIVE else "moved-open"
+    return key, work.house.words.say(lang, key, worker=work.called(told, lang))
+
+
 def next_there(work: Work, ticket: Ticket) -> datetime | None:
     """When somebody is on duty at the ticket's unit next. Whoever is on call at home by then is not told to wait for.
 

@@ -149,7 +149,8 @@ class Writer:
             case Text(text=text):
                 return {"kind": "text", "text": text}
             case Press(button=button):
-                key = f"button-{button.partition(':')[2]}"
+                name = button.partition(":")[2]
+                key = "button-where" if name.startswith("area_") else f"button-{name}"  # which, only the ticket knows
                 known = self.words.has(self.lang, key)
                 return {"kind": "press", "b": button, "text": self.words.say(self.lang, key) if known else ""}
             case Number(number=number):

@@ -14,6 +14,7 @@ from referral.urgency import Urgency
 
 # Calls whose plain arguments name texts. What is only known while it runs is in `families` below.
 _CALLS = frozenset({"say", "_say", "says", "desk_says", "Say", "Done", "Refused", "Lack", "tell_desk", "tell_worker"})
+_OF_CENTRE = "area_"  # how buttons begin that bear a name of the centre's own pages
 _LETTERS = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-_")
 
 
@@ -36,12 +37,17 @@ def asked_by_page(file: Path, flow: Flow) -> Iterator[Asked]:
         if state.ask is not None and not state.ask.startswith("asks_"):
             yield Asked(state.ask, f"{file}: states.{state.name}.ask")
         for button in state.buttons:
-            yield Asked(f"button-{button}", f"{file}: states.{state.name}.buttons")
+            yield from _label(button, f"{file}: states.{state.name}.buttons")
     for button in flow.means:
-        yield Asked(f"button-{button}", f"{file}: means.{button}")
+        yield from _label(button, f"{file}: means.{button}")
     for trigger in sorted(flow.triggers()):
         if trigger.startswith("press_"):
-            yield Asked(f"button-{trigger.removeprefix('press_')}", f"{file}: press.{trigger.removeprefix('press_')}")
+            yield from _label(trigger.removeprefix("press_"), f"{file}: press.{trigger.removeprefix('press_')}")
+
+
+def _label(button: str, where: str) -> Iterator[Asked]:
+    if not button.startswith(_OF_CENTRE):
+        yield Asked(f"button-{button}", where)
 
 
 def asked_by_code(file: Path) -> list[Asked]:

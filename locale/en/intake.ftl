@@ -301,6 +301,7 @@ receipt-no-woman = There is no woman on duty now. I am passing this on and have 
 receipt-no-man = There is no man on duty now. I am passing this on and have written down your wish.
 receipt-named-placed = { $worker }, whom you asked for, belongs to { $station }. I am passing this on there.
 place-area = You are at { $area }: I wrote it down. If that is wrong, just tell me which neighbourhood.
+moved-open = I am now asking { $worker } to take it. I will tell you as soon as someone does.
 area-noted = All right, { $area }. I wrote it down.
 area-unknown = I wrote down what you said. I did not recognise the neighbourhood.
 area-elsewhere = All right. Nothing is held up: this stays with { $station }.

@@ -280,6 +280,7 @@ receipt-no-woman = 现在班上没有女社工，我先报上去。您的意思�
 receipt-no-man = 现在班上没有男社工，我先报上去。您的意思我写上了。
 receipt-named-placed = 您找的{ $worker }在{ $station }，我报到那边去。
 place-area = 您在{ $area }，我记下了。不对的话，说一声是哪个社区。
+moved-open = 我改请{ $worker }接，有人接了马上告诉您。
 area-noted = 好的，{ $area }，我记下了。
 area-unknown = 您写的我记下了。是哪个社区，我没认出来。
 area-elsewhere = 好的，不耽误，这件事还在{ $station }。

@@ -280,6 +280,7 @@ receipt-no-woman = 而家冇女社工，我先報上去。你嘅意思我寫低�
 receipt-no-man = 而家冇男社工，我先報上去。你嘅意思我寫低咗。
 receipt-named-placed = 你想搵嘅{ $worker }喺{ $station }，我報去嗰邊。
 place-area = 你喺{ $area }，我記低咗。如果唔啱，講返係邊個社區。
+moved-open = 我改請{ $worker }接，有人接咗即刻話你知。
 area-noted = 好，{ $area }，我記低咗。
 area-unknown = 你寫嘅我記低咗。係邊個社區，我認唔出。
 area-elsewhere = 好，唔會阻，件事仲喺{ $station }。

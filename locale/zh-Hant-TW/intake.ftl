@@ -280,6 +280,7 @@ receipt-no-woman = 現在班上沒有女社工，我先報上去。您的意思�
 receipt-no-man = 現在班上沒有男社工，我先報上去。您的意思我寫上了。
 receipt-named-placed = 您找的{ $worker }在{ $station }，我報到那邊去。
 place-area = 您在{ $area }，我記下了。不對的話，說一聲是哪個社區。
+moved-open = 我改請{ $worker }接，有人接了馬上告訴您。
 area-noted = 好的，{ $area }，我記下了。
 area-unknown = 您寫的我記下了。是哪個社區，我沒認出來。
 area-elsewhere = 好的，不耽誤，這件事還在{ $station }。

@@ -49,6 +49,7 @@ heards = st.builds(
     place=st.sampled_from([False, False, True]),
     edited=st.sampled_from([False, False, True]),
     area=st.sampled_from([None, "hetang"]),
+    pinned=st.booleans(),
     empty=st.booleans(),
     returning=maybe_returning,
 )
@@ -59,6 +60,8 @@ presses = st.builds(
     returning=maybe_returning,
     area=st.sampled_from([None, "xuefu"]),
     school=st.sampled_from([None, "xuefu-xiaoxue"]),
+    unit=st.sampled_from([None, "baiyun"]),
+    within=st.sampled_from(["", "baiyun", "@4"]),
     code=st.sampled_from(["", "123456"]),
 )
 COMMANDS = ("start", "help", "status", "delete", "stop", "code")

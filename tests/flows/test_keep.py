@@ -91,3 +91,35 @@ def test_the_graver_reason_comes_first() -> None:
 def test_marks_and_pictures_alone_are_not_words() -> None:
     assert keep_facts(Told(), Heard(empty=True)).words == 0
     assert keep_facts(Told(), Heard(size=2)).words == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "heard", "area", "pinned"),
+    [
+        (Told(), Heard(area="hetang"), "hetang", False),
+        (Told(), Heard(area="hetang", place=True, pinned=True), "hetang", True),
+        (Told(area="hetang"), Heard(area="xuefu"), "hetang", False),  # a daughter's home, a school on the way
+        (Told(area="hetang"), Heard(area="xuefu", place=True, pinned=True), "hetang", False),
+        (Told(area="hetang", pinned=True), Heard(area="xuefu"), "xuefu", False),
+        (Told(area="hetang", pinned=True), Heard(area="xuefu", place=True, pinned=True), "xuefu", True),
+        (Told(area="hetang", pinned=True), Heard(), "hetang", True),
+        (Told(area="hetang"), Heard(area="xuefu", says=frozenset({"back"})), "xuefu", False),
+        (Told(area="hetang", pinned=True), Heard(area="xuefu", edited=True), "xuefu", False),
+    ],
+)
+def test_what_is_said_of_where_goes_before_the_map(told: Told, heard: Heard, area: str, pinned: bool) -> None:  # noqa: FBT001
+    kept = keep_facts(told, heard)
+    assert (kept.area, kept.pinned) == (area, pinned)
+
+
+@pytest.mark.parametrize(
+    ("before", "says", "after"),
+    [
+        (None, {"woman"}, "woman"),
+        ("woman", set(), "woman"),
+        ("woman", {"man"}, "man"),
+        ("woman", {"woman", "man"}, "woman"),
+    ],
+)
+def test_the_last_wish_counts(before: str | None, says: set[str], after: str | None) -> None:
+    assert keep_facts(Told(wish_gender=before), Heard(says=frozenset(says))).wish_gender == after
