@@ -76,6 +76,17 @@ async def test_a_repeat_after_a_timeout_has_the_same_name_and_rings_once(store: 
         assert len(house.gateway.rung) == 1
 
 
+async def test_a_call_that_rang_although_the_answer_was_an_error_does_not_ring_again(
+    store: Store, clock: FrozenClock
+) -> None:
+    async with open_loud(store, clock, numbers={"feng": NUMBERS["feng"]}) as house:
+        house.gateway.faults = [error(500, X_Rang="yes")]
+        await _night(house)
+        await house.wait(3)
+        assert len(house.gateway.asked) == 2
+        assert len(house.gateway.rung) == 1
+
+
 async def test_a_busy_gateway_is_waited_for(store: Store, clock: FrozenClock) -> None:
     async with open_loud(store, clock, numbers={"feng": NUMBERS["feng"]}) as house:
         house.gateway.faults = [error(429, Retry_After="20")]
