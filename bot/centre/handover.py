@@ -100,6 +100,7 @@ def write(  # noqa: PLR0913 - a sheet has this many parts
     late_at: datetime | None = None,
 ) -> int:
     """Write it down and tell everybody it concerns. ``late_at``: when whoever stands then hears that nobody signed."""
+    sheet_rows.supersede(work, station.id, found)
     row = {"unit": station.id, "at": at, "giver": giver, "taker": taker, "state": sheet_rows.OPEN, "made_at": work.now}
     sheet_id: int = work.conn.execute(insert(t_sheet).values(**row).returning(t_sheet.c.id)).scalar_one()
     sheet_rows.add_lines(work, sheet_id, found)

@@ -70,6 +70,23 @@ def add_lines(work: Work, sheet_id: int, found: Sequence[Found]) -> None:
         add(work.conn, t_item, sheet_id=sheet_id, **row)
 
 
+def supersede(work: Work, unit_id: str, found: Sequence[Found]) -> None:
+    """What stands on a new sheet is off the older ones of the unit: nothing is handed over twice."""
+    older = (
+        select(t_item.c.id, t_item.c.sheet_id)
+        .join(t_sheet, t_sheet.c.id == t_item.c.sheet_id)
+        .where(t_sheet.c.unit == unit_id, t_sheet.c.state == OPEN, t_item.c.state == OPEN)
+        .where(t_item.c.ticket_id.in_([one.ticket for one in found]))
+    )
+    rows = work.conn.execute(older).all()
+    if rows:
+        decide(work, [row.id for row in rows], GONE)
+    for sheet_id in sorted({row.sheet_id for row in rows}):
+        sheet = get(work, sheet_id)
+        if sheet is not None:
+            finish(work, sheet)
+
+
 def settle(work: Work, kind: str, outcome: str) -> None:
     """Put off a waiting deadline of the house."""
     waiting = update(t_deadline).where(t_deadline.c.kind == kind, t_deadline.c.done_at.is_(None))

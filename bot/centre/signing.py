@@ -63,8 +63,11 @@ def _outcome(work: Work, sheet: Sheet, taken: int, left: int) -> Outcome:
 
 
 def may_sign(work: Work, worker: Worker, sheet: Sheet) -> bool:
-    """Who goes; the supervisors of the unit (the tier above's at a one-worker station) for somebody who is away."""
-    return worker.id == sheet.giver or worker.id in notices.supervisors(work, sheet.unit)
+    """Who goes; for somebody who is away or has left, the supervisors (the tier above's at a one-worker station)."""
+    if worker.id == sheet.giver:
+        return True
+    gone = work.worker(sheet.giver) is None or hand_offers.is_away(work, sheet.giver)
+    return gone and worker.id in notices.supervisors(work, sheet.unit)
 
 
 def may_take(work: Work, worker: Worker, sheet: Sheet) -> bool:

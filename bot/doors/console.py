@@ -17,6 +17,7 @@ from bot.doors.console_pages import Pages
 from bot.doors.console_paper import Say, guarded, page
 from bot.doors.console_presses import Presses
 from bot.doors.console_roster_acts import Rosters
+from bot.doors.console_sheets import Sheets
 from bot.store.outage import StoreDown
 
 _MOST_BYTES = 64 * 1024  # of a form; answered with a page
@@ -34,6 +35,7 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
     entry = Entry(centre, demo=demo, secure=secure, origins=origins)
     pages, presses, invites = Pages(centre, entry), Presses(centre, entry), Invites(centre, entry)
     rosters = Rosters(centre, entry)
+    sheets = Sheets(centre, entry)
     router = APIRouter(route_class=plain_errors(centre, entry), max_body_size=_FAR_TOO_MANY_BYTES)
     looked_at: dict[str, Callable[..., Awaitable[Response]]] = {
         "/desk": pages.desk,
@@ -44,6 +46,7 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
         "/desk/roster": rosters.week,
         "/desk/roster/print": rosters.print,
         "/desk/roster/{what}": rosters.form,
+        "/desk/handover": sheets.page,
         "/desk/ticket/{ticket}": pages.ticket,
         "/desk/media/{media}": pages.media,
         "/desk/enter/{token}": pages.enter,
@@ -58,6 +61,7 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
         "/desk/invite": invites.invite,
         "/desk/invite-group": invites.invite_group,
         "/desk/ping": invites.ping,
+        "/desk/handover": sheets.press,
         "/desk/roster/place": rosters.place,
         "/desk/roster/shift": rosters.shift,
         "/desk/roster/leave": rosters.leave,

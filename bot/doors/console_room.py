@@ -124,7 +124,8 @@ class Room:
             if not view:
                 first = [("group", self.url("/desk") + "#group"), ("mine", self.url("/desk") + "#mine")]
         rest = {"view": view} if self.embed else {}
-        return [*first, ("keyin", self.url("/desk/new", **rest)), ("duty", self.url("/desk/duty", **rest))]
+        more = (("keyin", "/desk/new"), ("handover", "/desk/handover"), ("duty", "/desk/duty"))
+        return [*first, *((name, self.url(path, **rest)) for name, path in more)]
 
 
 def chosen(values: Mapping[str, Any], key: str, allowed: tuple[str, ...]) -> str:
