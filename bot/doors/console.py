@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from bot.centre.centre import Centre
+from bot.doors.console_calendar import Calendars
 from bot.doors.console_entry import Entry
 from bot.doors.console_invite import Invites
 from bot.doors.console_pages import Pages
@@ -34,7 +35,7 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
     """
     entry = Entry(centre, demo=demo, secure=secure, origins=origins)
     pages, presses, invites = Pages(centre, entry), Presses(centre, entry), Invites(centre, entry)
-    rosters = Rosters(centre, entry)
+    rosters, calendars = Rosters(centre, entry), Calendars(centre, entry)
     sheets = Sheets(centre, entry)
     router = APIRouter(route_class=plain_errors(centre, entry), max_body_size=_FAR_TOO_MANY_BYTES)
     looked_at: dict[str, Callable[..., Awaitable[Response]]] = {
@@ -45,12 +46,14 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
         "/desk/duty": pages.duty,
         "/desk/roster": rosters.week,
         "/desk/roster/print": rosters.print,
+        "/desk/roster/calendar": calendars.page,
         "/desk/roster/{what}": rosters.form,
         "/desk/handover": sheets.page,
         "/desk/ticket/{ticket}": pages.ticket,
         "/desk/media/{media}": pages.media,
         "/desk/enter/{token}": pages.enter,
         "/desk/static/{name}": pages.static,
+        "/roster/{token}.ics": calendars.file,
     }
     pressed: dict[str, Callable[..., Awaitable[Response]]] = {
         "/desk/act": presses.act,
@@ -69,6 +72,7 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
         "/desk/roster/answer": rosters.answer,
         "/desk/roster/storm": rosters.storm,
         "/desk/roster/undo": rosters.undo,
+        "/desk/roster/calendar": calendars.press,
     }
     for path, answer in looked_at.items():
         router.add_api_route(path, answer, methods=["GET"], include_in_schema=False)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -126,15 +126,24 @@ def _read(component: Any, number: int, tz: ZoneInfo) -> Event | str | None:
 
 
 def _end(component: Any, tz: ZoneInfo) -> datetime | None:
-    start, length = _instant(component.get("dtstart"), tz), getattr(component.get("duration"), "dt", None)
+    start, length = _instant(component.get("dtstart"), tz), _value(component.get("duration"))
     if "dtend" not in component and start is not None and isinstance(length, timedelta):
         return start + length
     return _instant(component.get("dtend"), tz)
 
 
 def _instant(value: Any, tz: ZoneInfo) -> datetime | None:
-    found = getattr(value, "dt", None)
+    """A time of day on a day; None for a whole day, for nothing, and for what cannot be read."""
+    found = _value(value)
     if not isinstance(found, datetime):
-        assert found is None or isinstance(found, date)  # noqa: S101 - the library knows nothing else here
         return None
     return (found if found.tzinfo else found.replace(tzinfo=tz)).astimezone(UTC)
+
+
+def _value(value: Any) -> object:
+    from icalendar.error import BrokenCalendarProperty  # noqa: PLC0415 - as above
+
+    try:
+        return getattr(value, "dt", None)
+    except BrokenCalendarProperty:
+        return None

@@ -237,6 +237,8 @@ roster-calendar-stopped = Stopped: the old address no longer works.
 roster-calendar-link = Copy this address. It is not shown again.
 roster-calendar-name = { $unit } duty
 roster-calendar-event = { $watch } · { $place }
+roster-calendar-place = { $place }: { $name }
+roster-calendar-qr = a code for a telephone's camera
 
 ## What the duty command says besides
 

@@ -224,6 +224,8 @@ roster-calendar-stopped = 停用了，旧地址不能用了。
 roster-calendar-link = 复制这个地址。关掉这一页就再也看不到了。
 roster-calendar-name = { $unit } 值班
 roster-calendar-event = { $watch } · { $place }
+roster-calendar-place = { $place }：{ $name }
+roster-calendar-qr = 给手机扫的码
 
 ## What the duty command says besides
 

@@ -224,6 +224,8 @@ roster-calendar-stopped = 停用咗，舊地址用唔到喇。
 roster-calendar-link = 抄低呢個地址。閂咗呢頁就再睇唔到。
 roster-calendar-name = { $unit } 當值
 roster-calendar-event = { $watch } · { $place }
+roster-calendar-place = { $place }：{ $name }
+roster-calendar-qr = 畀手機掃嘅碼
 
 ## What the duty command says besides
 

@@ -224,6 +224,8 @@ roster-calendar-stopped = 停用了，舊地址不能用了。
 roster-calendar-link = 複製這個地址。關掉這一頁就再也看不到了。
 roster-calendar-name = { $unit } 值班
 roster-calendar-event = { $watch } · { $place }
+roster-calendar-place = { $place }：{ $name }
+roster-calendar-qr = 給手機掃的碼
 
 ## What the duty command says besides
 
