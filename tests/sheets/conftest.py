@@ -15,14 +15,19 @@ MakeBook = Callable[[Mapping[str, Rows]], Path]
 _PAGES = ("centre", "units", "areas", "people", "hours", "duty")
 
 
-@pytest.fixture
-def hexi(tmp_path: Path) -> Path:
+def copy_pages(place: Path) -> Path:
     """The pages of centres/hexi in a folder of their own."""
-    folder = tmp_path / "hexi"
+    folder = place / "hexi"
     folder.mkdir()
     for name in _PAGES:
         shutil.copy(ROOT / "centres" / "hexi" / f"{name}.yaml", folder)
     return folder
+
+
+@pytest.fixture
+def hexi(tmp_path: Path) -> Path:
+    """A small district to import into."""
+    return copy_pages(tmp_path)
 
 
 @pytest.fixture
