@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Row, select
 
+from bot.centre import beforehand
 from bot.centre.house import Work
 from bot.centre.notices import tell_desk
 from bot.centre.standing import SOON, span
@@ -45,6 +46,7 @@ def look(work: Work, deadline: Row[tuple[object, ...]]) -> str:
     new = [one for one in found if _mark(one) not in before or one[0] < work.now + NEAR]
     _keep(work, unit_id, frozenset(map(_mark, found)))
     _tell(work, unit, new)
+    beforehand.tell(work, unit)
     return "done"
 
 

@@ -181,6 +181,7 @@ private-deleted = { $number }: the person had what they said deleted, and took i
 climbed = ⬆️ { $number } · { $urgency } · nobody took it, { $house } has been called
 climbed-empty = ⬆️ { $number } · { $urgency } · nobody is on duty at { $house }, going further up
 card-moved = ➡️ { $number } · { $concern } · moved to { $house }
+unreached-soon = ⚠️ { $worker } cannot be reached now; next shift: { $when }. Let somebody else stand, or let { $worker } press Start
 unreached-passed = ⚠️ { $number } · { $worker } cannot be reached, others are asked first
 private-lapse = ⏰ { $number } has no contact on record. If there is none { $when }, it goes to somebody else
 private-released = ↩️ { $number } had no contact on record and went to somebody else

@@ -182,6 +182,7 @@ private-deleted = { $number } 本人要求删掉说过的话，已撤回。私�
 climbed = ⬆️ { $number } · { $urgency } · 没人接，已报给{ $house }
 climbed-empty = ⬆️ { $number } · { $urgency } · { $house }现在没人值班，再往上报
 card-moved = ➡️ { $number } · { $concern } · 已转到{ $house }
+unreached-soon = ⚠️ { $worker }现在联系不上，下一班：{ $when }。请换人，或请{ $worker }点一次机器人的“开始”
 unreached-passed = ⚠️ { $number } · 联系不上{ $worker }，先请别人
 private-lapse = ⏰ { $number } 还没有联系记录。{ $when }还没有，就转给别人
 private-released = ↩️ { $number } 一直没有联系记录，已经转给别人
