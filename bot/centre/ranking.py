@@ -59,10 +59,12 @@ def ranked(work: Work, ticket: Ticket, station: Station | None = None) -> Rankin
     line = on_duty(station, work.now)
     alone = not line.beside  # one in each place: what they hold and whom they know decides nothing
     need, ids = need_of(work, ticket, alone=alone), line_order(line)
+    # Somebody of another unit may stand here after they left the staff: a line of one unit does not know of another.
+    out = out_of(work, ticket) | {one: Why.LEFT for one in ids if work.worker(one) is None}
     home = organisation.home(need.named or "")
     if home is not None:  # when they are back is read from their unit's roster as it stands, not from its page
         organisation = replace(organisation, units={**organisation.units, home.id: work.laid.unit(home.id)})
-    return rank(station, need, work.now, standings(work, ids, alone=alone), out_of(work, ticket), organisation)
+    return rank(station, need, work.now, standings(work, ids, alone=alone), out, organisation)
 
 
 def standings(work: Work, ids: Iterable[str], *, alone: bool = False) -> Mapping[str, Standing]:

@@ -1,14 +1,18 @@
 """Who sees which ticket in a tree of units: their own unit's, what they are asked, and above only what was raised."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
-from bot.centre import looking, sight, tickets
+from bot.centre import looking, ranking, sight, tickets
 from bot.centre.centre import Centre
 from bot.centre.house import Work
 from bot.messages import Accept, Done, KeyIn, Refused
 from bot.store.engine import Store
+from referral.duty import line_order, on_duty
+from referral.need import Why
+from referral.organisation import organise
 from tests.clock import FrozenClock
 from tests.house import open_centre
 
@@ -71,3 +75,28 @@ async def test_who_has_left_sees_nothing(keyed: tuple[Centre, str]) -> None:
     centre, ticket = keyed
     assert await centre.look(lambda work: looking.board(work, "nobody")) == []
     assert isinstance(await centre.act("nobody", Accept(ticket)), Refused)
+
+
+async def test_who_left_another_units_staff_is_not_asked_here(store: Store, clock: FrozenClock) -> None:
+    """The room of 东岸 has no duty of its own, so the street's line stands there; one of them left in October."""
+    del clock
+    centre, _ = await open_centre(store, named="hexi")
+    known = centre.organisation
+    gone = replace(known.units["liuan"].workers[0], until=date(2026, 10, 31))
+    units = tuple(
+        replace(one, workers=(gone, *one.workers[1:])) if one.id == "liuan" else one for one in known.units.values()
+    )
+    organisation = organise(units, known.root, known.agencies)
+    centre.house.pages = replace(centre.pages, station=organisation.door, organisation=organisation)
+    standing = await centre.look(lambda work: on_duty(work.unit("dongan"), work.now))
+    assert gone.id in line_order(standing)
+    outcome = await centre.act("yue", KeyIn("POV", "U3", "self", "", "低保怎么办"))
+    assert isinstance(outcome, Done)
+
+    def passed(work: Work) -> Why | None:
+        row = tickets.get(work, str(outcome.ticket))
+        assert row is not None
+        found = ranking.ranked(work, row).passed_over(gone.id)
+        return found.why if found is not None else None
+
+    assert await centre.look(passed) is Why.LEFT
