@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import insert
 from sqlalchemy.engine import Connection
 
-from bot.centre import acting, codes, erasing, looking, pulses, reaching, rostering, saying, ticking
+from bot.centre import acting, codes, doorways, erasing, looking, pulses, reaching, rostering, saying, ticking
 from bot.centre.hearer import IDLE_S, OUTAGE_S, Hearer
 from bot.centre.house import House, Work
 from bot.centre.looking import Details
@@ -28,7 +28,7 @@ from bot.store.mailbox import (
 from bot.store.outage import StoreDown
 from bot.store.tables import t_media
 from bot.words import Words
-from flows.session import Session
+from flows.session import Session, Told
 from referral.organisation import Organisation
 from referral.station import Community, Station
 
@@ -97,9 +97,10 @@ class Centre:
 
     # ---- somebody speaks ----
 
-    def greeting(self, lang: str, *, kiosk: bool = False) -> Letter:
-        """The first thing on the screen; nothing is stored until the resident speaks."""
-        session = Session(self.pages.flow.first, lang=lang, kiosk=kiosk)
+    def greeting(self, lang: str, *, kiosk: bool = False, by: str = "") -> Letter:
+        """The first thing on the screen; nothing is stored until the resident speaks. ``by``: a link's door."""
+        door = doorways.read(self.organisation, by)
+        session = Session(self.pages.flow.first, lang=lang, kiosk=kiosk, told=Told(unit=door.unit))
         state = self.pages.flow.states[session.state]
         work = Work(_NO_CONNECTION, self.house, self.clock.now())
         text = self.words.say(lang, "hello", **saying.slots(work, session, Speech()))

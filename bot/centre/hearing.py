@@ -7,7 +7,7 @@ from typing import assert_never
 from sqlalchemy import update
 
 from bot.bodies import Body, Command, Document, Edit, Left, Number, Picture, Place, Press, Text, Voice
-from bot.centre import saying, timers, whereabouts
+from bot.centre import doorways, saying, timers, whereabouts
 from bot.centre.carrying import Carry
 from bot.centre.house import House, Work
 from bot.centre.keeping import begin, keep, lang_of, load, lock, say
@@ -25,7 +25,6 @@ _SEALED = (Erased, Unreadable)
 _LONG_AGO = timedelta(days=1)
 COMMANDS = frozenset({"start", "help", "status", "delete", "stop", "code"})
 CODE_DIGITS = 6
-_SCHOOL = "school-"  # before a school's id in a link; a community's stands alone
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyz_12345")
 
 
@@ -171,7 +170,7 @@ def _read(work: Work, reading: Reading | None, size: int, *, returning: bool) ->
 
 
 def commanded(work: Work, body: Command, *, returning: bool = False) -> Pressed:
-    """A command of a messenger's menu, with what came along: a link's community or school, the digits of a code."""
+    """A command of a messenger's menu, with what came along: whose link it was, the digits of a code."""
     if body.name not in COMMANDS:
         return Pressed("", returning=returning)
     pressed = Pressed(body.name, returning=returning)
@@ -180,11 +179,8 @@ def commanded(work: Work, body: Command, *, returning: bool = False) -> Pressed:
         return replace(pressed, code=digits if len(digits) == CODE_DIGITS else "")
     if body.name != "start":
         return pressed
-    station = work.house.station
-    school = station.school(body.arg.removeprefix(_SCHOOL)) if body.arg.startswith(_SCHOOL) else None
-    if school is not None:
-        return replace(pressed, area=school.community, school=school.id)
-    return replace(pressed, area=body.arg if station.community(body.arg) is not None else None)
+    door = doorways.read(work.house.organisation, body.arg)
+    return replace(pressed, area=door.area, school=door.school, unit=door.unit)
 
 
 def heard(house: House, reading: Reading, size: int, *, returning: bool = False) -> Heard:

@@ -14,7 +14,8 @@ from bot.centre.centre import Centre
 from bot.doors.web_code import Codes
 from bot.doors.web_frames import FRAME_MOST, Out, Ping, Said, Unusable, read_frame
 from bot.doors.web_line import Lines
-from bot.doors.web_pages import Front, machine, same_site, seat_of, static_file
+from bot.doors.web_pages import Front, by_of, machine, same_site, seat_of, static_file
+from bot.doors.web_talk import Talk
 from bot.doors.web_visitors import Visitor, Visitors
 from bot.doors.web_voice import Voices
 from bot.messages import Left
@@ -123,7 +124,10 @@ class Web:
 
     async def words(self, request: Request) -> Response:
         """The page's words in another language."""
-        return JSONResponse(self._front.told(self._front.lang(request)), headers={"Cache-Control": "no-store"})
+        return JSONResponse(
+            self._front.told(self._front.lang(request), by=by_of(request.query_params)),
+            headers={"Cache-Control": "no-store"},
+        )
 
     async def embed(self, request: Request) -> Response:
         """The script of the one line."""
@@ -181,7 +185,7 @@ class Web:
                 return JSONResponse(self._fresh())
             match frame:
                 case Said() | Unusable():
-                    return JSONResponse(await self._lines.talk(self._front.lang(request)).take(visitor, frame))
+                    return JSONResponse(await self._talk(request).take(visitor, frame))
                 case Ping():
                     return JSONResponse({"t": "pong"})
         except StoreDown as outage:
@@ -196,7 +200,7 @@ class Web:
             visitor = await self._who(request)
             if visitor is None:
                 return JSONResponse(self._fresh())
-            status, out = await self._voices.take(request, visitor, self._lines.talk(self._front.lang(request)))
+            status, out = await self._voices.take(request, visitor, self._talk(request))
         except StoreDown as outage:
             return _later(outage)
         return JSONResponse(out, status)
@@ -210,13 +214,16 @@ class Web:
         try:
             visitor = await self._who(request)
             if visitor is not None and isinstance(frame, Said) and isinstance(frame.body, Left):
-                await self._lines.talk(self._front.lang(request)).take(visitor, frame)
+                await self._talk(request).take(visitor, frame)
         except StoreDown as outage:
             response = _later(outage)
         self._keep(request, response, "", 0)
         return response
 
     # ---- who it is ----
+
+    def _talk(self, request: Request) -> Talk:
+        return self._lines.talk(self._front.lang(request), by_of(request.query_params))
 
     async def _who(self, request: Request) -> Visitor | None:
         return await self._lines.who(self._cookie(request), request.headers.get("x-linli", ""))

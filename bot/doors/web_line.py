@@ -11,7 +11,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.centre.centre import Centre
 from bot.doors.web_frames import Hello, Out, Ping, Said, Unusable, Writer, read_frame
-from bot.doors.web_pages import machine
+from bot.doors.web_pages import by_of, machine
 from bot.doors.web_talk import Talk
 from bot.doors.web_visitors import Visitor, Visitors
 from bot.store.outage import StoreDown
@@ -28,10 +28,10 @@ class Lines:
         self._centre, self._visitors, self._href = centre, visitors, href
         self._sockets: Counter[str] = Counter()
 
-    def talk(self, lang: str) -> Talk:
-        """A talk in the page's language."""
+    def talk(self, lang: str, by: str = "") -> Talk:
+        """A talk in the page's language; ``by``: the door the page came by, as a link names it."""
         writer = Writer(self._centre.words, self._centre.station.tz, lang, self._href)
-        return Talk(self._centre, self._visitors, writer)
+        return Talk(self._centre, self._visitors, writer, by)
 
     async def who(self, cookie: str, carried: str) -> Visitor | None:
         """Who is on the line: a kiosk's page by its own pass, else the browser's cookie, else the page's pass."""
@@ -77,7 +77,7 @@ class Lines:
             await _send(ws, {"t": "fresh", "pass": self._visitors.issue()})
             await _close(ws, 1000)
             return
-        talk = self.talk(hello.lang)
+        talk = self.talk(hello.lang, by_of(ws.query_params))
         shows = asyncio.create_task(self._show(ws, talk, visitor, hello.seq))
         try:
             async for raw in raws:

@@ -16,15 +16,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, Response
 
+from bot.centre import doorways
 from bot.centre.centre import Centre
+from bot.centre.doorways import SCHOOL, UNIT
 from bot.doors.web_frames import MOST
 from referral.hotline import Kind, Sure, numbers
+from referral.station import Station
 
 CHAT = Path(__file__).parent / "chat"
 LANG_COOKIE = "linli_lang"
 _CSS, _JS = "text/css; charset=utf-8", "text/javascript; charset=utf-8"
 _PARTS = ("page", "line", "show", "speak", "voice", "leave", "begin")  # of the page's script, in this order
 _HOST = re.compile(r"[A-Za-z0-9.\-:\[\]]{1,255}")
+_ID = re.compile(r"[a-z0-9-]{1,64}")
+_UNIT, _SCHOOL = "unit", "school"  # in a page's address
 _SEAT = re.compile(r"[A-Za-z0-9]{1,24}")
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _MARKS = (  # how a browser's wish begins, and the language that meets it; the first that fits
@@ -73,6 +78,15 @@ def seat_of(query: Mapping[str, str]) -> str:
     return seat if _SEAT.fullmatch(seat) else ""
 
 
+def by_of(query: Mapping[str, str]) -> str:
+    """The door a page came by, as a link names it: ``?unit=…`` or ``?school=…``; "" otherwise, and for anything odd."""
+    for name, before in ((_UNIT, UNIT), (_SCHOOL, SCHOOL)):
+        named = query.get(name, "")
+        if _ID.fullmatch(named):
+            return f"{before}{named}"
+    return ""
+
+
 def machine(client: Any) -> str:
     """Whose knocks are counted together: the network address, of IPv6 the half that names a household."""
     host = str(client.host) if client else "?"
@@ -113,9 +127,13 @@ class Front:
                 return str(found)
         return self.langs[0]
 
-    def phones(self, lang: str) -> list[dict[str, str]]:
+    def station(self, by: str) -> Station:
+        """Whose door this is."""
+        return doorways.station(self.centre.organisation, by)
+
+    def phones(self, lang: str, by: str = "") -> list[dict[str, str]]:
         """Police and ambulance of the region, answered day and night, and the station's own number if it has one."""
-        station = self.centre.station
+        station = self.station(by)
         lines = numbers(self.centre.pages.hotlines, station.region, None, time(3))
         found = [{"number": one.number, "label": one.called(lang)} for one in lines]
         if station.phone:
@@ -127,16 +145,16 @@ class Front:
         texts = {one.number for one in self.centre.pages.hotlines if one.kind is Kind.TEXT and one.sure is not Sure.LOW}
         return ("sms:" if number in texts else "tel:") + "".join(one for one in number if one.isdigit() or one == "+")
 
-    def told(self, lang: str, *, kiosk: bool = False) -> dict[str, Any]:
+    def told(self, lang: str, *, kiosk: bool = False, by: str = "") -> dict[str, Any]:
         """What the page's script must know in one language; enough to help while the line is gone."""
         words = self.centre.words
-        letter = self.centre.greeting(lang, kiosk=kiosk)
+        letter = self.centre.greeting(lang, kiosk=kiosk, by=by)
         keys = [key for key in words.keys(lang) if key.startswith("web-") and not key.startswith("web-page-")]
         return {
             "lang": lang,
-            "station": self.centre.station.called(lang),
+            "station": self.station(by).called(lang),
             "words": {key: words.say(lang, key) for key in sorted(keys)},
-            "phones": self.phones(lang),
+            "phones": self.phones(lang, by),
             "greeting": {
                 "text": letter.text,
                 "buttons": [{"id": one.id, "label": one.label} for one in letter.buttons],
@@ -145,17 +163,18 @@ class Front:
 
     def chat(self, request: Request, *, carried: str, known: bool, kiosk: bool = False) -> Response:
         """The chat itself. ``carried`` is a new pass, for a page that has none yet; ``known``: something was said."""
-        lang, seat = self.lang(request), seat_of(request.query_params)
-        told = self.told(lang, kiosk=kiosk)
+        lang, seat, by = self.lang(request), seat_of(request.query_params), by_of(request.query_params)
+        told = self.told(lang, kiosk=kiosk, by=by)
         leave = f"left{_query(seat)}" if self.demo else self.leave_to
         data = told | {
             "seat": seat,
+            "by": _by_query(by),
             "pass": carried,
             "known": known,
             "kiosk": kiosk,
             "demo": self.demo,
             "most": MOST,
-            "leave": "kiosk" if kiosk else leave,
+            "leave": f"kiosk?{_by_query(by).lstrip('&')}".rstrip("?") if kiosk else leave,
         }
         return self.page(
             request,
@@ -196,7 +215,8 @@ class Front:
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
         """A whole page with its headers."""
-        lang, nonce, station = self.lang(request), secrets.token_urlsafe(12), self.centre.station
+        lang, nonce, by = self.lang(request), secrets.token_urlsafe(12), by_of(request.query_params)
+        station = self.station(by)
         text = (
             _environment()
             .get_template(template)
@@ -207,7 +227,7 @@ class Front:
                 nonce=nonce,
                 demo=self.demo,
                 station=station.called(lang),
-                phones=self.phones(lang),
+                phones=self.phones(lang, by),
                 has_phone=bool(station.phone),
                 address=station.address or station.street,
                 query=_query(seat_of(request.query_params)),
@@ -230,6 +250,14 @@ class Front:
         response.headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(self)"
         response.headers["Vary"] = "Accept-Language, Cookie"
         return response
+
+
+def _by_query(by: str) -> str:
+    """The door again, as the page's script sends it along."""
+    for name, before in ((_UNIT, UNIT), (_SCHOOL, SCHOOL)):
+        if by.startswith(before):
+            return f"&{name}={by.removeprefix(before)}"
+    return ""
 
 
 def _query(seat: str) -> str:

@@ -18,8 +18,8 @@ GONE: Out = {"t": "gone"}
 class Talk:
     """What may be done on a line whose visitor is known."""
 
-    def __init__(self, centre: Centre, visitors: Visitors, writer: Writer) -> None:
-        self._centre, self._visitors, self._writer = centre, visitors, writer
+    def __init__(self, centre: Centre, visitors: Visitors, writer: Writer, by: str = "") -> None:
+        self._centre, self._visitors, self._writer, self._by = centre, visitors, writer, by
         self._words: Words = centre.words
 
     async def take(self, visitor: Visitor, said: Said | Unusable) -> Out:
@@ -28,7 +28,7 @@ class Talk:
             return self.no(said.id, said.key)
         if isinstance(said.body, Left) and await self._visitors.look_again(visitor) is None:
             return {"t": "ack", "id": said.id, "seq": 0}  # left without a word: nothing was kept of them
-        address = await self._visitors.mailbox(visitor)
+        address = await self._visitors.mailbox(visitor, self._by, self._writer.lang)
         try:
             received = await self._centre.receive(address.id, said.id, said.body)
         except (KeyError, Erased):  # the resident had everything deleted while this page was open

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, select, update
 
+from bot.centre import doorways
 from bot.centre.centre import Centre
 from bot.store.mailbox import Address, find_address, new_address
 from bot.store.tables import t_address, t_inbox, t_ticket
@@ -27,6 +28,7 @@ class Visitor:
     token_hash: str
     kiosk: bool
     address: Address | None = None
+    entered: bool = False  # the door they came by is remembered
 
     @property
     def topic(self) -> str:
@@ -63,14 +65,21 @@ class Visitors:
             return None
         return Visitor(token_hash, token.startswith("k"), address)
 
-    async def mailbox(self, visitor: Visitor) -> Address:
-        """The visitor's mailbox, made now if this is the first time they speak. May raise StoreDown."""
+    async def mailbox(self, visitor: Visitor, by: str = "", lang: str = "") -> Address:
+        """The visitor's mailbox, made now if this is the first time they speak. May raise StoreDown.
+
+        ``by``: the door their page came by, as a link names it; ``lang``: the page's language.
+        """
         if visitor.address is None:
             async with self._making:
                 visitor.address = await self._centre.store.turn(
                     lambda conn: _find_or_make(conn, self._centre.store.vault, visitor, self._centre.clock.now())
                 )
             self._centre.live.publish(visitor.topic)
+        if by and not visitor.entered:
+            address = visitor.address
+            await self._centre.work(lambda work: doorways.enter(work, address.person_id, address.id, by, lang))
+            visitor.entered = True
         return visitor.address
 
     async def look_again(self, visitor: Visitor) -> Address | None:

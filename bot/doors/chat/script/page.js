@@ -5,7 +5,7 @@ const byId = (id) => document.getElementById(id);
 const page = JSON.parse(byId('page').textContent);
 const root = document.documentElement, log = byId('log'), scroll = byId('scroll'), words = byId('words');
 const choices = byId('choices'), gone = byId('gone'), phones = byId('phones');
-const query = (more) => '?lang=' + page.lang + (page.seat ? '&seat=' + page.seat : '') + (more ? '&' + more : '');
+const query = (more) => '?lang=' + page.lang + (page.seat ? '&seat=' + page.seat : '') + page.by + (more ? '&' + more : '');
 const GONE_AFTER = 5000, PING_EVERY = 20000, SLIP_FOR = 60000, COVER_AFTER = 180000, WIPE_AFTER = 600000;
 const VOICE_MOST = 9500000;
 
