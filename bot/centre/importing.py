@@ -137,7 +137,7 @@ class _Step:
             if line.first is None:
                 return [], [f"{first.event.name}: adds a shift and names nobody for its first line"], 0
             no = shift_no(work, unit, NewShift(unit.id, self.start, self.end, line))
-            wrong = [] if no is None else [f"{first.event.name}: {work.house.words.say('en', no.key, **no.args)}"]
+            wrong = [] if no is None else [f"{first.event.name}: {work.desk_says(no.key, **no.args)}"]
             return [f"+ {self._said()}"], wrong, 0
         if any(self.start < one.start or self.end > one.end for one in there) and not self._covers(there):
             return [], [f"{first.event.name}: overlaps a shift of {unit.id} without lying in it"], 0
@@ -150,7 +150,7 @@ class _Step:
             seat = Seat(one.worker.id, one.place, begin, self.end, tuple(shift.start for shift in there))
             no = standing.unfit(work, unit, seat)
             if no is not None:
-                wrong.append(f"{one.event.name}: {work.house.words.say('en', no.key, **no.args)}")
+                wrong.append(f"{one.event.name}: {work.desk_says(no.key, **no.args)}")
             lines.append(f"~ {self._span()}: {one.place} {one.worker.id}")
         return lines, wrong, known
 
