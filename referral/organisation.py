@@ -26,6 +26,9 @@ class Organisation:
     homes: Mapping[str, str] = field(default_factory=dict)  # worker id to the unit that lists them
     claims: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # area id to the units that list it
     children: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    named: Mapping[str, frozenset[str]] = field(
+        default_factory=dict
+    )  # unit id to who works there or is on its duty page
 
     @property
     def door(self) -> Station:
@@ -99,4 +102,11 @@ def organise(stations: tuple[Station, ...], root: str, agencies: Mapping[str, Ag
         if unit.parent is not None:
             children[unit.parent] = (*children.get(unit.parent, ()), unit.id)
     homes = {worker.id: unit.id for unit in stations for worker in unit.workers}
-    return Organisation(root, units, agencies or {}, homes, claims, children)
+    named = {unit.id: frozenset(_named(unit)) for unit in stations}
+    return Organisation(root, units, agencies or {}, homes, claims, children, named)
+
+
+def _named(unit: Station) -> Iterator[str]:
+    yield from (worker.id for worker in unit.workers)
+    for line in (line for slot in unit.duty for line in (slot.line, *slot.turns)):
+        yield from (one for one in (line.first, line.second, line.supervisor, *line.beside) if one is not None)

@@ -95,13 +95,13 @@ class Work:
         if self._laid is None:
             version, held = version_of(self.conn), self.house.held
             if held is None or held.version != version or held.pages is not self.house.organisation:
-                held = self.house.held = lay(self.conn, self.house.organisation, version, self.now)
+                held = self.house.held = lay(self.conn, self.house.organisation, version, self.now, held)
             self._laid = held
         return self._laid
 
     def changed(self) -> None:
         """The roster was changed in this transaction, which may yet be rolled back: nobody else sees it so."""
-        self._laid = lay(self.conn, self.house.organisation, -1, self.now)
+        self._laid = lay(self.conn, self.house.organisation, -1, self.now, self._laid or self.house.held)
 
     @property
     def station(self) -> Station:

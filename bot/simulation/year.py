@@ -58,10 +58,10 @@ class Year:
                 break
             stage.clock.jump(max(at, stage.clock.now()))
             await self._turn_day(passed)
-            if due is not None and due <= stage.clock.now():
-                await centre.tick()
-            else:
+            if planned is not None and planned <= stage.clock.now():  # first: one look at the roster serves them all
                 await stage.agenda.take()[1]()
+            else:
+                await centre.tick()
             await self._settle()
         if not self._broken:
             stage.clock.jump(end)
