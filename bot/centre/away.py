@@ -77,6 +77,7 @@ def leave_no(work: Work, by: Worker, what: Absence) -> Refused | None:
 
 def leave(work: Work, by: Worker, what: Absence) -> Outcome:
     """They are away, from now on or later; the past is not rewritten."""
+    standing.take_turn(work)
     no = leave_no(work, by, what)
     if no is not None:
         return no
@@ -94,6 +95,7 @@ def leave(work: Work, by: Worker, what: Absence) -> Outcome:
 
 def storm(work: Work, by: Worker, what: Weather) -> Outcome:
     """The door is shut, the storm's lines stand, until it is over or somebody says that it is."""
+    standing.take_turn(work)
     no = _storm_no(work, by, what)
     if no is not None:
         return no

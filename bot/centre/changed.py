@@ -67,6 +67,7 @@ def _top(work: Work) -> str:
 
 def take_back(work: Work, by: Worker, number: int) -> Outcome:
     """The change no longer holds; what of it has passed stays as it was. A swap is taken back whole."""
+    standing.take_turn(work)
     row = work.conn.execute(select(t_change).where(t_change.c.id == number)).first()
     if row is None or row.revoked_at is not None:
         return Refused("roster-no-back")

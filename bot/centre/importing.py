@@ -43,6 +43,7 @@ class Plan:
 
 def bring(work: Work, unit_id: str, events: tuple[Event, ...], *, dry_run: bool) -> Plan:
     """Change the roster so that it is as the events say. With any fault nothing is changed; a second time neither."""
+    standing.take_turn(work)
     unit = work.laid.unit(lender(work.house.organisation, unit_id))
     wanted, faults = _understood(work, unit, tuple(one for one in events if one.end > work.now))
     faults += list(_twice(wanted))

@@ -39,6 +39,7 @@ def put(work: Work, by: Worker, what: Place) -> Outcome:
 
     When somebody else has changed the place meanwhile, nothing happens.
     """
+    standing.take_turn(work)
     if not standing.may_change(work, by, what.unit):
         return Refused("refused-role")
     unit = work.unit(what.unit)
@@ -115,6 +116,7 @@ def _slots(work: Work, by: Worker, unit: Station, start: datetime, end: datetime
 
 def add_shift(work: Work, by: Worker, what: NewShift) -> Outcome:
     """One shift more, which may not overlap another of the unit."""
+    standing.take_turn(work)
     if not standing.may_change(work, by, what.unit):
         return Refused("refused-role")
     unit, line = work.unit(what.unit), what.line

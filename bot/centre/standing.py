@@ -4,12 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from sqlalchemy.dialects import postgresql, sqlite
+
 from bot.centre.house import Work
-from bot.centre.laid import Laid, lender
+from bot.centre.laid import VERSION, Laid, lender
 from bot.centre.notices import tell_desk
 from bot.messages import Button, Letter, Refused
 from bot.store.mailbox import house_address, post
 from bot.store.peers import is_bound
+from bot.store.tables import t_counter
 from referral.roles import OVERSIGHT, may
 from referral.roster import DAY, local_day, shifts_on
 from referral.station import Deed, Line, Role, Shift, Station, Worker
@@ -30,6 +33,18 @@ class Seat:
     start: datetime
     end: datetime
     besides: tuple[datetime, ...] = ()
+
+
+def take_turn(work: Work) -> None:
+    """Changes of the roster are made one after the other, so that what was checked still holds when it is written.
+
+    To be called before the roster is read in this transaction.
+    """
+    row = (postgresql if work.conn.dialect.name == "postgresql" else sqlite).insert(t_counter)
+    mine = row.values(key=VERSION, value=0).on_conflict_do_update(
+        index_elements=["key"], set_={"value": t_counter.c.value}
+    )
+    work.conn.execute(mine)
 
 
 def may_change(work: Work, worker: Worker, unit_id: str) -> bool:

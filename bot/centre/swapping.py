@@ -57,6 +57,7 @@ class _Pair:
 
 def ask(work: Work, by: Worker, what: Exchange) -> Outcome:
     """Ask the taker; until they agree nothing changes."""
+    standing.take_turn(work)
     if not may(by.role, "Accept") or not standing.may_speak_for(work, by, what.giver):
         return Refused("refused-role")
     pair = _pair(work, what)
@@ -103,6 +104,7 @@ def ask(work: Work, by: Worker, what: Exchange) -> Outcome:
 
 def answer(work: Work, by: Worker, number: int, what: str) -> Outcome:
     """同意, 不换, or the asker's 不换了; the first answer holds, and an agreement is checked once more."""
+    standing.take_turn(work)
     row = work.conn.execute(select(t_swap).where(t_swap.c.id == number)).first()
     if row is None or what not in ANSWERS:
         return Refused("roster-no-swap")
