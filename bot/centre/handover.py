@@ -63,13 +63,13 @@ def fell_due(work: Work, deadline: Row[Any]) -> str:
     ends = datetime.fromisoformat(iso)
     station = work.unit(unit_id)
     coming = changes(station, min(work.now, ends) - timedelta(seconds=1)) if station.id == unit_id else iter(())
-    change = next((one for one in coming if one.ends == ends), None)
-    if change is not None:
+    found = [one for one in coming if one.ends == ends]
+    for change in found:
         for giver in change.givers:
             if change.taker is not None or not hand_offers.is_away(work, giver, ends):  # else ``leaving`` sees to it
                 make(work, station, change, giver)
     arm(work, unit_id)
-    return "done" if change is not None else "off"
+    return "done" if found else "off"
 
 
 # ---- making ----------------------------------------------------------------------------------------------------------
@@ -79,7 +79,7 @@ def make(work: Work, station: Station, change: Change, giver: str) -> int | None
     """The sheet of one who goes; None where nothing is left open, or it is there already."""
     back = next_first(station, giver, change.ends)
     hand = Hand(station, giver, back, first=giver == change.givers[0])
-    found = find(work, hand)
+    found = [one for one in find(work, hand) if change.danger in (None, one.danger)]
     there = select(t_sheet.c.id).where(
         t_sheet.c.unit == station.id, t_sheet.c.at == change.at, t_sheet.c.giver == giver
     )
@@ -108,11 +108,11 @@ def write(  # noqa: PLR0913 - a sheet has this many parts
     add(work.conn, t_deadline, kind=f"{sheet_rows.SHEET}:{sheet_id}", due_at=due, attempts=0)
     sheet_notices.tell(work, station, sheet_id)
     if taker is None:
-        _nobody(work, station, giver, found)
+        _nobody(work, station, at, giver, found)
     return sheet_id
 
 
-def _nobody(work: Work, station: Station, giver: str, found: Sequence[Found]) -> None:
+def _nobody(work: Work, station: Station, at: datetime, giver: str, found: Sequence[Found]) -> None:
     """Nobody comes before another night has passed: the unit above is told, or the house at the end of the ladder."""
     name, count = hand_offers.named(work, giver), str(len(found))
     above = next(iter(work.house.organisation.above(station.id)), None)
@@ -126,7 +126,7 @@ def _nobody(work: Work, station: Station, giver: str, found: Sequence[Found]) ->
     for one in found:
         ticket = tickets.get(work, one.ticket)
         if ticket is not None and ticket.owner_id == giver:
-            unhanded.stays(work, ticket, "nobody")
+            unhanded.stays(work, ticket, "nobody", since=at)
 
 
 # ---- late ------------------------------------------------------------------------------------------------------------

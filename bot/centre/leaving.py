@@ -13,9 +13,9 @@ from bot.centre.sheet_lines import Hand, find
 from bot.centre.tickets import Ticket
 from bot.store.rows import add
 from bot.store.tables import t_change, t_deadline, t_item, t_sheet, t_ticket
-from referral.duty import line_order, next_duty
+from referral.duty import line_order
 from referral.roster import DAY, instant, local_day
-from referral.station import Deed, Line
+from referral.station import Deed
 
 AWAY, LEFT = (
     "away",
@@ -75,8 +75,10 @@ def _sheet(work: Work, unit_id: str, worker_id: str, end: datetime | None) -> in
     found = find(work, Hand(station, worker_id, end, first=False, everything=True))
     if not found:
         return 0
-    at, line = next_line(station, work.now) or (work.now, Line())
-    taker = next((one for one in line_order(line)[:2] if one != worker_id), None)
+    shift = next_line(station, work.now, awake=True)
+    at = max(shift.start, work.now) if shift is not None else work.now
+    line = line_order(shift.line)[:2] if shift is not None else ()
+    taker = next((one for one in line if one != worker_id), None)
     there = _listed(work, worker_id)
     fresh = [one for one in found if one.ticket not in there]
     if fresh:
@@ -102,8 +104,9 @@ def away(work: Work, deadline: Row[Any]) -> str:
     if row is None or row.revoked_at is not None or row.deed != Deed.LEAVE.value or row.end_at <= work.now:
         return "off"
     home = work.home(worker_id)
-    morning = next_duty(home, work.now)
-    asleep = morning is not None and work.now < morning < row.end_at
+    awake = next_line(home, work.now, awake=True)
+    morning = awake.start if awake is not None else work.now
+    asleep = work.now < morning < row.end_at
     goes(work, worker_id, row.start_at, row.end_at, danger_alone=asleep)
     if asleep:
         add(work.conn, t_deadline, kind=str(deadline.kind), due_at=morning, attempts=0)

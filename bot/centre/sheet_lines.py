@@ -1,15 +1,16 @@
 """What stands on a hand-over sheet: one line a ticket, named by the first of the kinds below that finds it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, select
 
-from bot.centre import alarms, tickets
+from bot.centre import alarms, calling, tickets
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.store.tables import t_event, t_promise, t_ticket
+from referral.ladder import contact_due
 from referral.station import Station
 from referral.ticket import DRAFT, OFFERED
 
@@ -40,6 +41,7 @@ class Found:
     ticket: str
     kind: str  # alarm · unreached · promised · waiting · open · draft (issue 6: receipt · visit)
     due: datetime | None
+    danger: bool = False  # U0 or U1: it is handed to whoever stands by in the night too
 
 
 Finder = Callable[[Work, Hand], Iterator[Found]]
@@ -54,10 +56,9 @@ def find(work: Work, hand: Hand) -> tuple[Found, ...]:
     if not found:
         return ()
     t = t_ticket.c
-    rows = work.conn.execute(
-        select(t.id).where(t.id.in_(list(found))).order_by(t.urgency, t.sent_at, t.number, t.id)
-    ).scalars()
-    return tuple(found[one] for one in rows)
+    named = select(t.id, t.urgency).where(t.id.in_(list(found)))
+    rows = work.conn.execute(named.order_by(t.urgency, t.sent_at, t.number, t.id)).all()
+    return tuple(replace(found[row.id], danger=row.urgency in LIVE) for row in rows)
 
 
 def _held(work: Work, hand: Hand) -> list[Ticket]:
@@ -75,6 +76,14 @@ def _promised(work: Work, ticket: Ticket) -> datetime | None:
     )
     found: datetime | None = work.conn.execute(due.order_by(t_promise.c.id.desc()).limit(1)).scalar_one_or_none()
     return found
+
+
+def _by(work: Work, ticket: Ticket) -> datetime | None:
+    """The time told to the resident; where none was, by when whoever took it should have been in touch."""
+    due = _promised(work, ticket)
+    if due is not None or ticket.state != "ACKED" or ticket.acked_at is None:
+        return due
+    return contact_due(calling.ladder_of(work, ticket), work.home(ticket.owner_id), ticket.acked_at)
 
 
 def _alarm(work: Work, hand: Hand) -> Iterator[Found]:
@@ -96,7 +105,7 @@ def _unreached(work: Work, hand: Hand) -> Iterator[Found]:
         tried = select(t_event.c.data).where(t_event.c.ticket_id == one.id, t_event.c.kind == "contact")
         last = work.conn.execute(tried.order_by(t_event.c.id.desc()).limit(1)).scalar_one_or_none()
         if last is not None and not last.get("reached", True):
-            yield Found(one.id, "unreached", _promised(work, one))
+            yield Found(one.id, "unreached", _by(work, one))
 
 
 def _call_backs(work: Work, hand: Hand) -> Iterator[Found]:
@@ -127,7 +136,7 @@ def _open(work: Work, hand: Hand) -> Iterator[Found]:
         else:
             wanted = (one.urgency in LIVE and one.calmed_at is None) or (hand.everything and hand.back is None)
         if wanted:
-            yield Found(one.id, "open", _promised(work, one))
+            yield Found(one.id, "open", _by(work, one))
 
 
 def _drafts(work: Work, hand: Hand) -> Iterator[Found]:

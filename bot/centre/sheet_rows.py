@@ -12,6 +12,8 @@ from bot.centre.keeping import lock
 from bot.centre.sheet_lines import UNIT_KINDS, Found, Hand, find
 from bot.store.rows import add
 from bot.store.tables import t_deadline, t_item, t_sheet
+from referral.duty import shift_at
+from referral.station import Watch
 
 SHEET = "sheet"  # sheet:<id>: it is late
 OPEN, TAKEN, PARTLY, REFUSED, GONE = "open", "taken", "partly", "refused", "off"
@@ -39,15 +41,27 @@ def refresh(work: Work, sheet: Sheet) -> None:
     if away:
         return  # their lines were laid down when they went
     hand = Hand(station, sheet.giver, next_first(station, sheet.giver, max(sheet.at, work.now)), first=True)
-    now = {one.ticket: one for one in find(work, hand)}
+    night = shift_at(station, sheet.at)
+    danger_alone = night is not None and night.watch is Watch.NIGHT
+    now = {one.ticket: one for one in find(work, hand) if one.danger or not danger_alone}
     known = items(work, sheet.id)
-    first = any(one.kind in UNIT_KINDS for one in known) or not _others(work, sheet)
     gone = [one.id for one in known if one.state == OPEN and one.ticket_id not in now]
     if gone:
         decide(work, gone, GONE)
-    mine = {one.ticket_id for one in known}
-    fresh = [one for one in now.values() if one.ticket not in mine and (first or one.kind not in UNIT_KINDS)]
+    there = {one.ticket_id for one in known} | _elsewhere(work, sheet)
+    first = any(one.kind in UNIT_KINDS for one in known) or not _others(work, sheet)
+    fresh = [one for one in now.values() if one.ticket not in there and (first or one.kind not in UNIT_KINDS)]
     add_lines(work, sheet.id, fresh)
+
+
+def _elsewhere(work: Work, sheet: Sheet) -> set[str]:
+    """What stands on another open sheet of the unit: danger goes to whoever stands by in the night, the rest not."""
+    others = (
+        select(t_item.c.ticket_id)
+        .join(t_sheet, t_sheet.c.id == t_item.c.sheet_id)
+        .where(t_sheet.c.unit == sheet.unit, t_sheet.c.id != sheet.id, t_sheet.c.state == OPEN)
+    )
+    return set(work.conn.execute(others).scalars())
 
 
 def _others(work: Work, sheet: Sheet) -> bool:

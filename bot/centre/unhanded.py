@@ -7,10 +7,11 @@ from typing import Any
 from sqlalchemy import Row
 
 from bot.centre import calling, hand_offers, notices, tickets
+from bot.centre.changeover import next_line
 from bot.centre.deadlines import add_deadline
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
-from referral.duty import line_order, next_duty, on_duty
+from referral.duty import line_order
 from referral.roles import may
 
 PRESSING = hand_offers.LIVE | {"U2"}
@@ -21,11 +22,19 @@ _NEAR = timedelta(hours=1)  # whose shift begins so soon hears it now
 
 
 def stays(  # noqa: PLR0913 - what, why, by whom, and who hears
-    work: Work, ticket: Ticket, why: str, *, by: str | None = None, reason: str = "", at: datetime | None = None
+    work: Work,
+    ticket: Ticket,
+    why: str,
+    *,
+    by: str | None = None,
+    reason: str = "",
+    at: datetime | None = None,
+    since: datetime | None = None,
 ) -> None:
     """It stays with whoever has it. The line that stands (or will at ``at``) and the supervisors hear, and may take it.
 
-    ``why``: refused · unsigned · unanswered · nobody · away. What has seen no contact yet is rung again and again.
+    ``why``: refused · unsigned · unanswered · nobody · away. What has seen no contact yet is rung again and again;
+    from ``since`` on, where whoever has it is there until then.
     """
     if ticket.owner_id is None or ticket.closed_at is not None:
         return
@@ -35,14 +44,15 @@ def stays(  # noqa: PLR0913 - what, why, by whom, and who hears
     _tell(work, ticket, why, by, reason)
     _ring(work, ticket, at)
     if _presses(ticket):
-        _again(work, ticket, 1)
+        _again(work, ticket, 1, since)
 
 
-def _again(work: Work, ticket: Ticket, times: int) -> None:
+def _again(work: Work, ticket: Ticket, times: int, since: datetime | None = None) -> None:
     """Danger rings at any hour; for the rest nobody off shift is called, it waits until the line stands."""
-    at = work.now + _AGAIN[ticket.urgency]
+    at = max(work.now, since or work.now) + _AGAIN[ticket.urgency]
     if ticket.urgency not in hand_offers.LIVE:
-        at = next_duty(work.station_of(ticket), at) or at
+        shift = next_line(work.station_of(ticket), at, awake=True)
+        at = max(shift.start, at) if shift is not None else at
     add_deadline(work, f"{hand_offers.KIND}:stays:{times}", at, ticket)
 
 
@@ -80,10 +90,10 @@ def _ring(work: Work, ticket: Ticket, at: datetime | None = None) -> tuple[str, 
 
 
 def _hearers(work: Work, ticket: Ticket, at: datetime | None) -> Iterable[str]:
-    station = work.station_of(ticket)
-    when = at if at is not None and at > work.now else next_duty(station, work.now)
-    near = when is not None and when - work.now <= _NEAR
-    line = line_order(on_duty(station, when)) if when is not None and near else ()
+    live = ticket.urgency in hand_offers.LIVE  # nobody who stands by at home in the night is woken for the rest
+    shift = next_line(work.station_of(ticket), max(at or work.now, work.now), awake=not live)
+    near = shift is not None and shift.start - work.now <= _NEAR
+    line = line_order(shift.line) if shift is not None and near else ()
     out = hand_offers.refused(work, ticket)
     for one in dict.fromkeys((*line, *notices.supervisors(work, ticket.centre))):
         worker = work.worker(one)
