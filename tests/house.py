@@ -2,7 +2,8 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
+from dataclasses import replace
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -13,16 +14,41 @@ from bot.courier import Courier
 from bot.pages.book import Pages, load_pages
 from bot.store.engine import Store
 from bot.transcript import Stage, centre_named, play
+from referral.organisation import organise
+from referral.station import Station
 from tests.clock import FrozenClock
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "centres" / "baiyun"
+_BEGINS = "# begins "
 
 
 @cache
 def pages(centre: str = "baiyun") -> Pages:
-    """A centre's pages, the demo's unless another is named, read once for all tests."""
-    return load_pages(ROOT, ROOT / "centres" / centre)
+    """A centre's pages, the demo's unless another is named, read once for all tests.
+
+    ``hexi, jiangxin phone 12345`` and ``hexi, dongan until 2026-10-31`` are hexi's with one thing changed.
+    """
+    folder, _, changed = centre.partition(", ")
+    if not changed:
+        return load_pages(ROOT, ROOT / "centres" / folder)
+    found, (unit_id, what, value) = pages(folder), changed.split(" ", 2)
+    known = found.organisation
+    units = tuple(_changed(one, what, value) if one.id == unit_id else one for one in known.units.values())
+    organisation = organise(units, known.root, known.agencies)
+    return replace(found, station=organisation.door, organisation=organisation)
+
+
+def _changed(unit: Station, what: str, value: str) -> Station:
+    return replace(unit, until=date.fromisoformat(value)) if what == "until" else replace(unit, phone=value)
+
+
+def begin(clock: FrozenClock, text: str) -> None:
+    """Set the civil clock where a transcript's heading says it begins: ``# begins 2026-10-01 10:00``, centre's time."""
+    at = next((line.removeprefix(_BEGINS) for line in text.splitlines() if line.startswith(_BEGINS)), None)
+    if at is not None:
+        tz = pages(centre_named(text) or "baiyun").station.tz
+        clock.warp(datetime.strptime(at, "%Y-%m-%d %H:%M").replace(tzinfo=tz) - clock.now())
 
 
 async def open_centre(store: Store, *, seed: int = 1, named: str = "") -> tuple[Centre, Courier]:
@@ -53,6 +79,7 @@ async def pass_time(centre: Centre, courier: Courier, clock: FrozenClock, until:
 
 async def play_chat(store: Store, clock: FrozenClock, text: str) -> str:
     """A transcript as it really goes on this store; its heading may name another centre, and more (bot.transcript)."""
+    begin(clock, text)
     centre, courier = await open_centre(store, named=centre_named(text))
 
     async def settled() -> None:

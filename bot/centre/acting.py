@@ -87,26 +87,38 @@ def _reaches(work: Work, worker: Worker, ticket: Ticket) -> bool:
 def accept(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     """接单: first come, first served, decided by one compare-and-set in the database."""
     del what
+    ticket, refused = _claim(work, worker, ticket)
+    if refused is not None:
+        return refused
+    due = promises.rounded(contact_due(calling.ladder_of(work, ticket), work.home(worker.id), work.now), work.now)
+    told = talking.tell_accepted(work, ticket, worker, due)
+    if told:
+        promises.make(work, ticket, "contact", due, worker.id)
+    releasing.arm(work, ticket, due)
+    _yours(work, worker, ticket)
+    args = {"number": ticket.number, "when": talking.desk_when(work, due)}
+    return Done("done-accepted" if told else "done-accepted-plain", args, ticket.id)
+
+
+def _claim(work: Work, worker: Worker, ticket: Ticket) -> tuple[Ticket, Refused | None]:
+    """It is theirs from now on, and nobody else is called; or why not."""
     if offers.stepped_out(work, ticket, worker.id):
-        return Refused("refused-stepped-out", {"number": ticket.number})
+        return ticket, Refused("refused-stepped-out", {"number": ticket.number})
     if not claim_ticket(work.conn, ticket.id, worker.id, work.now):
-        return _too_late(work, ticket)
+        return ticket, _too_late(work, ticket)
     ticket = cast("Ticket", tickets.get(work, ticket.id))
     calling.stop(work, ticket)
     _ensure_offer(work, ticket, worker)
     offers.close(work, ticket.id, worker.id)
     tickets.note(work, ticket.id, "accepted", f"worker:{worker.id}")
     promises.settle(work, ticket.id, "accept", "kept")
-    due = promises.rounded(contact_due(calling.ladder_of(work, ticket), work.home(worker.id), work.now), work.now)
-    told = talking.tell_accepted(work, ticket, worker, due)
-    if told:
-        promises.make(work, ticket, "contact", due, worker.id)
-    releasing.arm(work, ticket, due)
+    return ticket, None
+
+
+def _yours(work: Work, worker: Worker, ticket: Ticket) -> None:
     notices.show_card(work, ticket)
     notices.tell_worker(work, worker.id, ticket, "private-yours")
     dossier.send(work, worker.id, ticket)
-    args = {"number": ticket.number, "when": talking.desk_when(work, due)}
-    return Done("done-accepted" if told else "done-accepted-plain", args, ticket.id)
 
 
 def _too_late(work: Work, ticket: Ticket) -> Refused:
@@ -233,9 +245,11 @@ def person_safe(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcom
     if ticket.closed_at is not None or ticket.urgency not in {"U0", "U1"}:
         return Refused("refused-gone")
     if ticket.owner_id is None:
-        taken = accept(work, worker, ticket, Accept(ticket.id))
-        if isinstance(taken, Refused):
-            return taken
+        ticket, refused = _claim(work, worker, ticket)
+        if refused is not None:
+            return refused
+        talking.tell_seen(work, ticket)  # they have spoken already: no time to call is promised
+        _yours(work, worker, ticket)
     calling.stop(work, ticket)
     promises.settle(work, ticket.id, "contact", "kept")
     ticket = cast("Ticket", tickets.get(work, ticket.id))

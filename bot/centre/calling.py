@@ -89,8 +89,11 @@ def place(work: Work, ticket: Ticket) -> Ticket:
     found = ranking.placed(work, ticket)
     if found.unit.id == ticket.centre:
         return ticket
-    reasons = [[one.code.value, one.arg] for one in found.reasons]
-    tickets.note(work, ticket.id, "placed", unit=found.unit.id, **{"from": ticket.centre, "reasons": reasons})
+    shown = tickets.noted(work, ticket.id, "ranked")  # its card lies there, and people were asked
+    if shown:
+        offers.close(work, ticket.id, None)
+    told = {"from": ticket.centre, "reasons": [[one.code.value, one.arg] for one in found.reasons], "shown": shown}
+    tickets.note(work, ticket.id, "placed", unit=found.unit.id, **told)
     return tickets.put(work, ticket.id, centre=found.unit.id)
 
 
@@ -181,15 +184,20 @@ def ring(  # noqa: PLR0913 - one rung of one ladder, rung once
         ticket, asked = climbing.climb(work, ticket, times)
     else:
         asked = _whom(work, ticket, rung.rank, found, times)
+        called = offers.just_called(work, ticket)
         for worker in asked:
             offers.offer(work, ticket, worker, rung.rank)
-            _tell(work, ticket, worker, rung.rank, times, passed_on=passed_on)
+            if urgent or worker not in called:
+                _tell(work, ticket, worker, rung.rank, times, passed_on=passed_on)
+        if asked and times > 1 and not offers.just_called(work, ticket, again=True):
+            _remind(work, ticket, found, times)
     escalated = bool(ticket.escalated) or (rung.rank is Rank.SUPERVISOR and not urgent and bool(asked))
     ticket = tickets.put(
         work, ticket.id, line=max(ticket.line, offers.LINE[rung.rank]), alarms=ticket.alarms + 1, escalated=escalated
     )
     for worker in asked if rung.rank is not Rank.FALLBACK else ():
-        tickets.note(work, ticket.id, "called", rank=rung.rank.value, worker=worker, times=times)
+        told = {"rank": rung.rank.value, "worker": worker, "times": times, "urgency": ticket.urgency}
+        tickets.note(work, ticket.id, "called", **told)
     if card and times == 1 and asked and rung.rank is not Rank.FALLBACK:
         notices.show_card(work, ticket, asked[0])
     if rung.repeat is not None and times < MAX_REPEATS:
@@ -224,16 +232,21 @@ def _tell(  # noqa: PLR0913 - one rung of one ladder, rung once
     work: Work, ticket: Ticket, asked: str, rank: Rank, times: int, *, passed_on: bool
 ) -> None:
     urgent = ticket.urgency in LIVE
-    name = work.called(asked, work.house.lang)
-    if times > 1:
-        key = "remind-again" if urgent else "remind"
-        notices.tell_desk(work, ticket, key, urgent=urgent, worker=name, times=str(times))
-    elif rank is not Rank.FIRST and not urgent and not passed_on:
-        notices.tell_desk(work, ticket, "escalated", urgent=False, worker=name)
+    if times == 1 and rank is not Rank.FIRST and not urgent and not passed_on:
+        notices.tell_desk(work, ticket, "escalated", urgent=False, worker=work.called(asked, work.house.lang))
     if urgent and times == 1:
         notices.tell_worker(work, asked, ticket, "private-alert", words=words_of(work, ticket.id))
     else:
         notices.tell_worker(work, asked, ticket, "private-offer")
+
+
+def _remind(work: Work, ticket: Ticket, found: Ranking, times: int) -> None:
+    """One line in the group for everybody who is being asked: at danger three places are reminded every minute."""
+    urgent, asked = ticket.urgency in LIVE, offers.asked(work, ticket)
+    names = [work.called(one.worker, work.house.lang) for one in found.listed if one.worker in asked]
+    key = "remind-again" if urgent else "remind"
+    worker = work.desk_says("and").join(dict.fromkeys(names))
+    notices.tell_desk(work, ticket, key, urgent=urgent, worker=worker, times=str(times))
 
 
 def declined_by(work: Work, ticket: Ticket) -> frozenset[str]:
@@ -249,7 +262,7 @@ def called_first(work: Work, ticket: Ticket) -> str | None:
 def pass_on(work: Work, ticket: Ticket) -> str | None:
     """Ask the next one on the list at once, whoever has not declined; nobody is left: the tier above hears now.
 
-    Returns who is asked, None when nobody of this unit is left.
+    Returns who is asked, there or here; None when nobody is.
     """
     found = ranking.ranked(work, ticket)
     tickets.note(work, ticket.id, "ranked", **ranking.as_data(found))
@@ -264,7 +277,7 @@ def pass_on(work: Work, ticket: Ticket) -> str | None:
         ring(work, ticket, no, only, passed_on=True)
         return one.worker
     climb_now(work, ticket)
-    return None
+    return called_first(work, ticket)
 
 
 def climb_now(work: Work, ticket: Ticket) -> None:

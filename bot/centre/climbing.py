@@ -8,9 +8,9 @@ from bot.centre.offers import offer
 from bot.centre.said import words_of
 from bot.centre.tickets import Ticket
 from bot.store.tables import t_event
-from referral.duty import on_duty
+from referral.duty import shift_at
 from referral.ladder import Rank
-from referral.station import Station
+from referral.station import Station, Watch
 
 LIVE = frozenset({"U0", "U1"})
 
@@ -18,28 +18,38 @@ LIVE = frozenset({"U0", "U1"})
 def climb(work: Work, ticket: Ticket, times: int = 1) -> tuple[Ticket, tuple[str, ...]]:
     """Call the next tier that has somebody, at danger every tier; ``times`` counts the reminders of this rung.
 
-    Returns whom it has asked just now and who can be reached.
+    Returns whom it has asked just now and who can be reached. Whoever is on call at home is woken for danger only.
     """
-    before, heard = set(climbed(work, ticket)), tuple[str, ...]()
+    before, heard, asleep = set(climbed(work, ticket)), tuple[str, ...](), False
     ticket = tickets.put(work, ticket.id, escalated=True)
     day = work.now.astimezone(work.station_of(ticket).tz).date()
     for unit in work.house.organisation.above(ticket.centre):
         if not unit.lives(day):
             continue
         if unit.id in before:
-            if ticket.urgency in LIVE:
-                _remind(work, ticket, work.unit(unit.id), times)
+            _remind(work, ticket, work.unit(unit.id), times)
             continue
-        reached = _call(work, ticket, work.unit(unit.id))
+        station = work.unit(unit.id)
+        if ticket.urgency not in LIVE and _is_at_home(work, station):
+            asleep = True
+            continue
+        reached = _call(work, ticket, station)
         heard += reached
         if reached and ticket.urgency not in LIVE:
             return ticket, heard
+    if heard or asleep:  # those above are to be heard first: when this rung is reminded
+        return ticket, heard
     above = work.house.organisation.above(ticket.centre)
     top = (above[-1] if above else work.station_of(ticket)).fallback
     if top is not None and (ticket.urgency in LIVE or not tickets.noted(work, ticket.id, "topped")):
         tickets.note(work, ticket.id, "topped")
         notices.tell_desk(work, ticket, "fallback", urgent=True, house=top.name)
     return ticket, heard
+
+
+def _is_at_home(work: Work, station: Station) -> bool:
+    shift = shift_at(station, work.now)
+    return shift is not None and shift.watch is Watch.NIGHT
 
 
 def climbed(work: Work, ticket: Ticket) -> tuple[str, ...]:
@@ -71,9 +81,17 @@ def _call(work: Work, ticket: Ticket, station: Station) -> tuple[str, ...]:
 
 
 def _remind(work: Work, ticket: Ticket, station: Station, times: int) -> None:
-    line = on_duty(station, work.now)
-    if line.first is None:
+    """A tier that was called before hears again: whoever stands there now and may take it."""
+    live = ticket.urgency in LIVE
+    if not live and _is_at_home(work, station):
         return
-    name = work.called(line.first, work.house.lang)
-    notices.tell_desk(work, ticket, "remind-again", urgent=True, unit=station.id, worker=name, times=str(times))
-    notices.tell_worker(work, line.first, ticket, "private-offer")
+    listed = ranking.ranked(work, ticket, station).listed
+    asked = [one.worker for one in (listed if live else listed[:1])]
+    if not asked:
+        return
+    names = work.desk_says("and").join(work.called(worker, work.house.lang) for worker in asked)
+    key = "remind-again" if live else "remind"
+    notices.tell_desk(work, ticket, key, urgent=live, unit=station.id, worker=names, times=str(times))
+    for worker in asked:
+        offer(work, ticket, worker, Rank.FALLBACK)
+        notices.tell_worker(work, worker, ticket, "private-offer")

@@ -10,10 +10,12 @@ from referral.duty import is_open, on_duty
 def tell_end(work: Work, ticket: Ticket) -> None:
     """Every tier was called and nobody came: the resident gets a telephone that somebody answers, and the truth.
 
-    The duty phone is given only while somebody is there to pick it up; else 110, 120 and a line that is open all day.
+    Said once: called anew and in vain again, there is nothing new to say. The duty phone is given only while somebody
+    is there to pick it up; else 110, 120 and a line that is open all day.
     """
+    told = tickets.noted(work, ticket.id, "unanswered")
     tickets.note(work, ticket.id, "unanswered")
-    if states.is_quiet(work, ticket):
+    if told or states.is_quiet(work, ticket):
         return
     station = work.station_of(ticket)
     at_work = on_duty(station, work.now).first is not None and not ringing.is_at_home(work, ticket, work.now)

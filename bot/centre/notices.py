@@ -113,19 +113,28 @@ def shown_in(work: Work, ticket: Ticket) -> tuple[str, ...]:
     """The units whose group sees the card: the one it lies with, those up the tree that were asked, those before."""
     if len(work.house.organisation.units) == 1:
         return (ticket.centre,)
-    return tuple(dict.fromkeys((ticket.centre, *_units(work, ticket, "climbed"), *_units(work, ticket, "placed"))))
+    return tuple(dict.fromkeys((ticket.centre, *_units(work, ticket, "climbed"), *_lay_with(work, ticket))))
 
 
 def moved_from(work: Work, ticket: Ticket) -> frozenset[str]:
     """The units it lay with before and that have no more to do with it."""
     if len(work.house.organisation.units) == 1:
         return frozenset()
-    return frozenset(_units(work, ticket, "placed")) - {ticket.centre, *_units(work, ticket, "climbed")}
+    return frozenset(_lay_with(work, ticket)) - {ticket.centre, *_units(work, ticket, "climbed")}
+
+
+def _lay_with(work: Work, ticket: Ticket) -> list[str]:
+    """The units it was moved away from once its card lay there."""
+    return [str(data["from"]) for data in _events(work, ticket, "placed") if data.get("shown")]
 
 
 def _units(work: Work, ticket: Ticket, kind: str) -> list[str]:
+    return [str(data["unit"]) for data in _events(work, ticket, kind)]
+
+
+def _events(work: Work, ticket: Ticket, kind: str) -> list[dict[str, Any]]:
     found = select(t_event.c.data).where(t_event.c.ticket_id == ticket.id, t_event.c.kind == kind)
-    return [str(data["unit"]) for data in work.conn.execute(found.order_by(t_event.c.id)).scalars()]
+    return list(work.conn.execute(found.order_by(t_event.c.id)).scalars())
 
 
 def show_all(work: Work, unit_id: str) -> None:

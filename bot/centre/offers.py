@@ -1,13 +1,16 @@
 """Offers: one worker asked to take one ticket; each is history, and none is given to somebody else."""
 
+from datetime import timedelta
+
 from sqlalchemy import and_, bindparam, select, update
 
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.store.rows import add
-from bot.store.tables import t_offer
+from bot.store.tables import t_event, t_offer
 from referral.ladder import Rank
 
+_JUST = timedelta(seconds=30)  # shorter than the shortest pause between two reminders
 LINE = {Rank.FIRST: 1, Rank.SECOND: 2, Rank.SUPERVISOR: 3, Rank.FALLBACK: 4}
 _ASKED = select(t_offer.c.id).where(
     t_offer.c.ticket_id == bindparam("ticket"),
@@ -32,6 +35,18 @@ def asked(work: Work, ticket: Ticket) -> tuple[str, ...]:
     """Who is asked now, in the order in which they were."""
     waiting = select(t_offer.c.worker_id).where(t_offer.c.ticket_id == ticket.id, t_offer.c.status == "requested")
     return tuple(work.conn.execute(waiting.order_by(t_offer.c.id)).scalars())
+
+
+def just_called(work: Work, ticket: Ticket, *, again: bool = False) -> frozenset[str]:
+    """Who was called for it, as urgent as it is, in this moment: deadlines that fall due together say nothing twice.
+
+    ``again``: only who was reminded.
+    """
+    c = t_event.c
+    lately = select(c.data).where(c.ticket_id == ticket.id, c.kind == "called", c.at > work.now - _JUST)
+    found = work.conn.execute(lately).scalars()
+    alike = [data for data in found if data.get("urgency") == ticket.urgency]
+    return frozenset(str(data["worker"]) for data in alike if not again or data["times"] > 1)
 
 
 def stepped_out(work: Work, ticket: Ticket, worker_id: str) -> bool:

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import bindparam, case, insert, select, update
 
-from bot.centre import notices, tickets
+from bot.centre import notices, offers, tickets
 from bot.centre.deadlines import add_deadline
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
@@ -109,6 +109,8 @@ def raise_broken(work: Work, ticket: Ticket) -> Ticket:
     name = work.called(ticket.owner_id, work.house.lang) if ticket.owner_id else work.desk_says("nobody")
     notices.tell_desk(work, ticket, "promise-broken", worker=name)
     if ticket.owner_id is None:  # the desk line says that the supervisors know: so they do
+        called = offers.just_called(work, ticket)
         for one in notices.supervisors(work, ticket.centre):
-            notices.tell_worker(work, one, ticket, "private-offer")
+            if one not in called:
+                notices.tell_worker(work, one, ticket, "private-offer")
     return ticket

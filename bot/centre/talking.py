@@ -77,9 +77,14 @@ def tell_accepted(work: Work, ticket: Ticket, worker: Worker, due: datetime) -> 
     if hidden.get("do_not_call"):  # the wish stands: the worker finds another way
         tell(work, ticket, _NO_TIME, worker=worker)
         return False
+    tell_seen(work, ticket)
+    return tell(work, ticket, key, worker=worker, when=due)
+
+
+def tell_seen(work: Work, ticket: Ticket) -> None:
+    """At danger: who saw it, and when."""
     if ticket.urgency in states.LIVE and not states.is_quiet(work, ticket):
         tell_text(work, ticket, "seen", states.seen(work, ticket, ticket.lang))
-    return tell(work, ticket, key, worker=worker, when=due)
 
 
 def desk_when(work: Work, at: datetime) -> str:

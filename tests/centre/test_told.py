@@ -97,7 +97,7 @@ async def test_kept_is_not_claimed_for_what_came_late(day: Day) -> None:
 
 
 async def test_a_broken_time_can_be_followed_by_a_new_one(day: Day) -> None:
-    await day.play(OUT + "feng: [接单]\n(2 days)\n")
+    await day.play(OUT + "feng: [接单]\n(19 h)\n")
     ticket = await day.ticket()
     assert isinstance(await day.centre.act("feng", Later(ticket, 30)), Done)
     assert await day.promises() == [("contact", "broken"), ("contact", "open")]

@@ -11,6 +11,7 @@ import pytest
 from bot.store.engine import Store
 from bot.transcript import centre_named
 from tests.clock import FrozenClock
+from tests.house import begin
 from tests.messenger.house import telegram_house
 from tests.messenger.marks import TELEGRAM, WEB, merged, seen_on
 from tests.messenger.stage import play_telegram
@@ -30,6 +31,7 @@ def test_there_are_enough() -> None:
 @pytest.mark.parametrize("path", SHARED, ids=[path.stem for path in SHARED])
 async def test_the_same_files(path: Path, store: Store, clock: FrozenClock, request: pytest.FixtureRequest) -> None:
     written = path.read_text(encoding="utf-8")
+    begin(clock, written)
     async with telegram_house(store, clock, named=centre_named(written)) as house:
         played = await play_telegram(house, seen_on(written, TELEGRAM))
     if request.config.getoption("--update"):
@@ -43,6 +45,7 @@ async def test_what_only_telegram_has(
     path: Path, store: Store, clock: FrozenClock, request: pytest.FixtureRequest
 ) -> None:
     written = path.read_text(encoding="utf-8")
+    begin(clock, written)
     async with telegram_house(store, clock, named=centre_named(written)) as house:
         played = await play_telegram(house, written)
     if request.config.getoption("--update"):
