@@ -36,7 +36,8 @@ CENTRE: dict[str, Any] = {
     "agencies": [{"id": "an", "name": "安"}, {"id": "bei", "name": "北"}],
     "programmes": {"elder": ["ELD"], "youth": ["YOU"]},
 }
-TEXTS = st.text(st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=9).filter(str.strip)
+SIGNS = st.sampled_from("、,;；／\"'=+-@>~ 无")  # those that mean something in a cell
+TEXTS = st.text(SIGNS | st.characters(categories=("L", "N", "P", "S", "Zs")), min_size=1, max_size=9).filter(str.strip)
 DATES = st.dates(date(2020, 1, 1), date(2030, 12, 31))
 
 
