@@ -48,7 +48,7 @@ def put(work: Work, by: Worker, what: Place) -> Outcome:
         return Refused("roster-no-shift")
     if what.place == "beside" and shift.line.first is None:
         what = Place(what.unit, what.start, "first", None, what.who)
-    no = _no(work, unit, shift, what)
+    no = _no(work, by, shift, what)
     if no is not None:
         return no
     part = Shift(max(shift.start, work.now), shift.end, shift.line, shift.watch, shift.base)
@@ -56,7 +56,7 @@ def put(work: Work, by: Worker, what: Place) -> Outcome:
     return _told(work, by, unit, part, what)
 
 
-def _no(work: Work, unit: Station, shift: Shift, what: Place) -> Refused | None:
+def _no(work: Work, by: Worker, shift: Shift, what: Place) -> Refused | None:
     if shift.end <= work.now:
         return Refused("roster-no-past")
     if what.before not in _stands_there(shift, what.place):
@@ -65,8 +65,10 @@ def _no(work: Work, unit: Station, shift: Shift, what: Place) -> Refused | None:
         return Refused("roster-no-same")
     if what.who is None:
         return None
+    unit = work.unit(what.unit)
     start = max(shift.start, work.now)
-    return standing.unfit(work, unit, Seat(what.who, what.place, start, shift.end, besides=(shift.start,)))
+    seat = Seat(what.who, what.place, start, shift.end, besides=(shift.start,))
+    return standing.stranger(work, by, what.unit, what.who) or standing.unfit(work, unit, seat)
 
 
 def _stands_there(shift: Shift, place: str) -> tuple[str | None, ...]:
@@ -120,7 +122,8 @@ def add_shift(work: Work, by: Worker, what: NewShift) -> Outcome:
     if not standing.may_change(work, by, what.unit):
         return Refused("refused-role")
     unit, line = work.unit(what.unit), what.line
-    no = unsound(work, what.start, what.end) or shift_no(work, unit, what)
+    others = (standing.stranger(work, by, what.unit, who) for _, who in _seats(line))
+    no = unsound(work, what.start, what.end) or next(filter(None, others), None) or shift_no(work, unit, what)
     if no is not None:
         return no
     who_did = f"worker:{by.id}"

@@ -84,6 +84,17 @@ def rosters(work: Work) -> tuple[str, ...]:
     return tuple(one for one in pages.units if lender(pages, one) == one)
 
 
+def stranger(work: Work, host: Worker, unit_id: str, who: str) -> Refused | None:
+    """Why ``host`` may not put this person on this unit's line: they belong to a unit that is not theirs to send."""
+    unit = work.house.organisation.units[unit_id]
+    person = work.house.organisation.worker(who)
+    near = person is None or unit.worker(who) is not None or who in named_on(unit)
+    if near or (host.role in CHANGERS and may_change(work, host, work.home(who).id)):
+        return None
+    said = {"worker": person.called(work.house.lang), "unit": work.home(who).called(work.house.lang)} if person else {}
+    return Refused("roster-no-other", said)
+
+
 def candidates(work: Work, host: Worker, unit_id: str) -> tuple[Worker, ...]:
     """Whom ``host`` may put on this unit's line: its own people, whom its page names, and their own unit's."""
     organisation = work.house.organisation

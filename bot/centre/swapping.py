@@ -63,7 +63,7 @@ def ask(work: Work, by: Worker, what: Exchange) -> Outcome:
     pair = _pair(work, what)
     if pair is None:
         return Refused("roster-no-shift")
-    no = _no(work, pair)
+    no = standing.stranger(work, by, what.unit, what.taker) or _no(work, pair)
     if no is not None:
         return no
     asked = select(t_swap.c.id).where(

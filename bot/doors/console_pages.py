@@ -16,6 +16,7 @@ from bot.doors.console_media import media_response
 from bot.doors.console_paper import Say, guarded, once, page, static_file
 from bot.doors.console_reach import reach_page
 from bot.doors.console_room import Room
+from bot.doors.console_roster import asked_of
 from bot.doors.console_ticket import opened
 from bot.messages import Refused
 
@@ -88,7 +89,7 @@ class Pages:
         room = await self.room(request)
         said = room.read_note(request)
         frame = room.frame("duty", view=one_view(view), said=said)
-        response = room.page("duty.html", **frame, **duty_page(room), **await reach_page(room))
+        response = room.page("duty.html", **frame, **duty_page(room), **await reach_page(room), **await asked_of(room))
         if said:
             room.forget_note(response)
         return response

@@ -241,3 +241,10 @@ def _name(room: Room, seen: Seen, worker_id: str, url: str, title: str) -> Name:
     light = Light(kind, room.say(f"roster-light-{kind}")) if kind else None
     name = called(room, worker_id) if worker_id else room.say("roster-empty")
     return Name(worker_id, name, light, url, title)
+
+
+async def asked_of(room: Room) -> dict[str, Any]:
+    """The swaps that wait and name whoever is signed in: for the duty page."""
+    me = room.visit.worker
+    waiting = await room.centre.look(lambda work: swapping.waiting(work, me))
+    return {"asked": tuple(asked(room, one) for one in waiting)}

@@ -38,7 +38,13 @@ def asked(room: Room, one: Asked) -> dict[str, Any]:
     names = {"giver": called(room, one.giver), "taker": called(room, one.taker)}
     key = "roster-asked-you" if one.taker == me else "roster-asked-wait"
     back = room.say("roster-asked-back", giver=names["giver"], back=one.back) if one.back and one.taker == me else ""
-    return {"id": one.id, "mine": one.taker == me, "text": room.say(key, span=one.span, **names), "back": back}
+    return {
+        "id": one.id,
+        "unit": one.unit,
+        "mine": one.taker == me,
+        "text": room.say(key, span=one.span, **names),
+        "back": back,
+    }
 
 
 def storm(room: Room, unit: Station, one: Change) -> str:

@@ -49,6 +49,7 @@ roster-why-rainstorm = rainstorm
 ## Why not
 
 roster-no-person = There is no such person, or not on the staff that day. Please choose another.
+roster-no-other = { $worker } belongs to { $unit } and cannot be put on from here. Please ask whoever is above both stations.
 roster-no-role = { $worker } may not take requests, so cannot be put on the roster.
 roster-no-leave = { $worker } is on leave then ({ $span }). Please choose another.
 roster-no-twice = { $worker } is already on duty then at { $unit } ({ $span }). Nobody can stand in two places at once.

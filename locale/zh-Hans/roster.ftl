@@ -36,6 +36,7 @@ roster-why-rainstorm = 暴雨
 ## Why not
 
 roster-no-person = 没有这个人，或者那天不在岗了。请另选。
+roster-no-other = { $worker }是{ $unit }的人，不能从这里排。请找两个站共同的上级。
 roster-no-role = { $worker }的岗位不能接单，不能排进来。
 roster-no-leave = { $worker }那时请假了（{ $span }）。请另选。
 roster-no-twice = { $worker }那时已经在{ $unit }值班（{ $span }）。一个人不能同时站两处。

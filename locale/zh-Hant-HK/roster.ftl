@@ -36,6 +36,7 @@ roster-why-rainstorm = 暴雨
 ## Why not
 
 roster-no-person = 冇呢個人，或者嗰日已經唔喺度做。請揀第二位。
+roster-no-other = { $worker }係{ $unit }嘅人，呢度排唔到。請搵兩個站共同嘅上級。
 roster-no-role = { $worker }嘅崗位唔可以接單，排唔到入嚟。
 roster-no-leave = { $worker }嗰陣放假（{ $span }）。請揀第二位。
 roster-no-twice = { $worker }嗰陣已經喺{ $unit }當值（{ $span }）。一個人唔可以同時企兩處。

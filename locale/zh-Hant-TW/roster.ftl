@@ -36,6 +36,7 @@ roster-why-rainstorm = 豪雨
 ## Why not
 
 roster-no-person = 沒有這個人，或者那天已不在職。請另選。
+roster-no-other = { $worker }是{ $unit }的人，不能從這裡排。請找兩個站共同的上級。
 roster-no-role = { $worker }的職務不能接案，不能排進來。
 roster-no-leave = { $worker }那時請假了（{ $span }）。請另選。
 roster-no-twice = { $worker }那時已經在{ $unit }值班（{ $span }）。一個人不能同時站兩處。

@@ -170,3 +170,13 @@ async def test_the_sheet_for_the_wall_has_no_script_and_no_change(house: Served)
     assert "<script" not in page
     assert "<form" not in page
     assert "2026-11-04 14:30 打印" in page
+
+
+async def test_a_swap_that_waits_stands_on_the_duty_page_of_both(house: Served) -> None:
+    feng, he = await house.worker("feng"), await house.worker("he")
+    assert "问何康复师了" in await after(feng, await press(feng, "swap", SWAP))
+    assert "在等何康复师回答：11月9日 周一 08:30–18:00" in await feng.see("/desk/duty")
+    assert "冯社工想请您值 11月9日 周一 08:30–18:00" in await he.see("/desk/duty")
+    page = await after(he, await press(he, "answer", {"swap": "1", "what": "swap-no"}))
+    assert "好，不换" in page
+    assert "冯社工想请您值" not in await he.see("/desk/duty")

@@ -145,6 +145,17 @@ async def test_oversight_goes_down_the_tree_only(district: Street) -> None:
     assert (await district.does("xiong", lambda work, who: placing.put(work, who, what))).key == "refused-role"
 
 
+async def test_whose_people_are_sent_is_for_whoever_is_above_both(district: Street) -> None:
+    unit = await district.unit("liuan")
+    shift = next(iter(standing.touching(unit, at(THU, "9:00"), at(THU, "10:00"))))
+    what = Place("liuan", shift.start, "second", shift.line.second, "wan")  # of 青石街
+    refused = await district.does("xiong", lambda work, who: placing.put(work, who, what))
+    assert refused == Refused("roster-no-other", {"worker": "万护士", "unit": "青石街社工站"})
+    night = NewShift("liuan", at(SUN, "20:00"), at(SUN, "23:00"), Line("jiang", "wan"))
+    assert (await district.does("xiong", lambda work, who: placing.add_shift(work, who, night))).key == refused.key
+    assert isinstance(await district.does("gu", lambda work, who: placing.add_shift(work, who, night)), Done)
+
+
 @pytest.mark.parametrize(
     ("start", "end", "line", "key"),
     [
