@@ -62,8 +62,11 @@ class Guards(Step):
         """找真人, or a worker by name, or a woman or a man among them, and nothing else."""
         named = self.heard.named is not None and not self.understood()
         no_story = self.heard.concern in {None, "NONE"} and self.heard.danger is None
-        wished = bool({"woman", "man"} & self.heard.says) and no_story
-        return "human" in self.heard.says or named or wished
+        return "human" in self.heard.says or named or (self.says_whom() and no_story)
+
+    def says_whom(self) -> bool:
+        """Would rather speak to a woman, or to a man."""
+        return bool({"woman", "man"} & self.heard.says)
 
     def says_stop(self) -> bool:
         """Do not send, stop."""

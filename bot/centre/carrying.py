@@ -165,7 +165,7 @@ class Carry:
                 dossier.enclose(self.work, ticket, self.media)
             if raised or area is not None:
                 notices.show_card(self.work, ticket)
-        elif raised or calling.belongs_elsewhere(self.work, ticket):
+        elif raised or self._wishes_anew() or calling.belongs_elsewhere(self.work, ticket):
             self._call_anew(ticket)
         elif area is not None:
             notices.show_card(self.work, ticket, calling.called_first(self.work, ticket))
@@ -175,15 +175,27 @@ class Carry:
             )
 
     def _call_anew(self, ticket: Ticket) -> None:
-        """Called anew; where that is another unit's now, the resident hears whose, and who is asked there."""
+        """Called anew; where somebody else is asked now, the resident hears who, and whose the request is."""
         self.ticket, called = calling.start(self.work, ticket)
-        if self.ticket.centre == ticket.centre:
+        met = False
+        if self._wishes_anew():
+            asked = self.work.worker(called.worker)
+            met = asked is not None and asked.gender == self.session.told.wish_gender
+            for text in sending.wished(self.work, self.session, called):
+                self.speech.add("receipt-wish", text)
+        moved = self.ticket.centre != ticket.centre
+        if not moved and not met:
             return
-        if self.ticket.urgency not in calling.LIVE:  # in danger nothing is said but who is called
+        if moved and self.ticket.urgency not in calling.LIVE:  # in danger nothing is said but who is called
             for text in sending.placed(self.work, self.session, self.ticket):
                 self.speech.add("receipt-placed", text)
         self._tell_state(*states.say_asked(self.work, self.ticket, self.session.lang, called.worker))
         self.said_now = True
+
+    def _wishes_anew(self) -> bool:
+        """Whether a woman or a man was asked for just now, who may be on the line."""
+        before = self.before.told.wish_gender if self.before is not None else None
+        return self.session.told.wish_gender not in {None, before}
 
     def _ask_for_person(self, ticket: Ticket) -> None:
         if ticket.owner_id is not None:

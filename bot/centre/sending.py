@@ -116,7 +116,7 @@ def _besides(work: Work, session: Session, ticket: Ticket, called: calling.Calle
     named = work.worker(session.told.named)
     if ticket.centre != tickets.door_of(work, session):
         found += placed(work, session, ticket)
-    found += _wished(work, session, called)
+    found += wished(work, session, called)
     passed = called.ranking.passed_over(named.id) if named is not None and called.ranking is not None else None
     if named is not None and passed is not None and passed.why is Why.OFF_SHIFT and passed.when is not None:
         when = saying.say_slot_when(work, lang, passed.when)
@@ -145,7 +145,7 @@ def placed(work: Work, session: Session, ticket: Ticket) -> list[str]:
     return []
 
 
-def _wished(work: Work, session: Session, called: calling.Called) -> list[str]:
+def wished(work: Work, session: Session, called: calling.Called) -> list[str]:
     """Whether the woman or man they asked for is there now."""
     say, lang, wish = work.house.words.say, session.lang, session.told.wish_gender
     if wish is None or called.ranking is None:
