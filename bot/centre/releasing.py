@@ -10,7 +10,8 @@ from bot.centre.deadlines import add_deadline
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.store.tables import t_deadline, t_event
-from referral.ladder import release_due
+from referral.duty import next_opening
+from referral.ladder import Pace, release_due
 
 _KINDS = ("lapse", "lapse_soon")
 _ACTED = ("contact", "replied", "calmed", "handed_back")  # what counts as contact, or as having tried
@@ -19,8 +20,12 @@ _ACTED = ("contact", "replied", "calmed", "handed_back")  # what counts as conta
 def arm(work: Work, ticket: Ticket, contact_at: datetime) -> None:
     """From now on the claim lapses unless contact is on record; an earlier arming is put off."""
     disarm(work, ticket)
-    at = release_due(calling.ladder_of(work, ticket), work.home(ticket.owner_id), contact_at)
-    add_deadline(work, "lapse_soon", contact_at + (at - contact_at) / 2, ticket)
+    ladder, home = calling.ladder_of(work, ticket), work.home(ticket.owner_id)
+    at = release_due(ladder, home, contact_at)
+    soon = contact_at + (at - contact_at) / 2
+    if ladder.pace is Pace.STAFFED:  # half-way may be three in the morning: nobody is woken to be reminded
+        soon = next_opening(home, soon)
+    add_deadline(work, "lapse_soon", soon if soon < at else contact_at, ticket)
     add_deadline(work, "lapse", at, ticket)
 
 
