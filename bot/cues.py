@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.bodies import Command, Place
+from bot.centre import swapping
 from bot.centre.house import Work
 from bot.centre.rostering import change
+from bot.centre.swapping import Exchange
 from bot.messages import (
     Accept,
     Act,
@@ -23,6 +25,7 @@ from bot.messages import (
     KeyIn,
     Later,
     Level,
+    Outcome,
     PersonSafe,
     Post,
     RefuseLine,
@@ -34,7 +37,7 @@ from bot.messages import (
     TakeOver,
     TakeSheet,
 )
-from bot.store.tables import t_item, t_sheet, t_ticket
+from bot.store.tables import t_item, t_sheet, t_swap, t_ticket
 from referral.station import Deed, Line, Watch
 
 _CUE = re.compile(r"^(?P<who>[^\s(:：#][^:：]{0,20})[:：]\s?(?P<words>.*)$")
@@ -45,6 +48,8 @@ _WHEN = r"\d{4}-\d{2}-\d{2} \d{2}:\d{2}"
 ROSTER = re.compile(
     rf"^\((?P<deed>leave|cover|storm|shift|night)(?: (?P<what>[^()]+?))? (?P<start>{_WHEN}) to (?P<end>{_WHEN})\)$"
 )
+_SWAP = re.compile(rf"^(?P<taker>[a-z]+) (?P<start>{_WHEN})(?: 换 (?P<back>{_WHEN}))?$")
+_ANSWERS = {"同意换班": swapping.YES, "不换班": swapping.NO, "不换了": swapping.WITHDRAW}
 _AWAY = re.compile(r"^\((?P<who>\S+) is away (?P<rest>.+)\)$")
 COMES_BY = re.compile(r"^\((?P<who>[^()]+) comes by (?P<unit>[a-z0-9-]+)\)$")
 BUTTON = re.compile(r"^\[(?P<label>[^\]]+)\]$")
@@ -180,6 +185,34 @@ def sheet_act(work: Work, worker: str, label: str, number: str | None) -> SheetA
     if name == "不接班":
         return RefuseSheet(sheet, _REASONS.get(rest, rest))
     return SignSheet(sheet) if giver else TakeSheet(sheet)
+
+
+def is_swap(label: str) -> bool:
+    """Whether the press asks for a swap or answers one."""
+    return label.partition(" ")[0] in {"换班", *_ANSWERS}
+
+
+def swap(work: Work, worker_id: str, label: str, cue: Cue) -> Outcome:
+    """[换班 liang 2026-11-09 08:30] gives a shift away, 换 and another instant asks for that one of theirs instead.
+
+    [同意换班] [不换班] [不换了] answer the newest. Raises TranscriptError for anything else.
+    """
+    name, _, rest = label.partition(" ")
+    by = work.worker(worker_id)
+    assert by is not None  # noqa: S101 - only who is on the pages acts
+    if name in _ANSWERS:
+        newest: int | None = work.conn.execute(select(func.max(t_swap.c.id))).scalar_one()
+        return swapping.answer(work, by, newest or 0, _ANSWERS[name])
+    found = _SWAP.match(rest)
+    if found is None:
+        raise TranscriptError(f"line {cue.line}: [换班 who 2026-11-09 08:30] or [… 换 2026-11-10 08:30]")
+    tz = work.house.station.tz
+    start, back = (
+        datetime.strptime(one, "%Y-%m-%d %H:%M").replace(tzinfo=tz).astimezone(UTC) if one else None
+        for one in (found["start"], found["back"])
+    )
+    assert start is not None  # noqa: S101 - the pattern has it
+    return swapping.ask(work, by, Exchange(work.home(worker_id).id, worker_id, start, found["taker"], back))
 
 
 def is_roster(cue: Cue) -> bool:

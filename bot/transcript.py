@@ -12,6 +12,7 @@ anew: a test is ``written == played``. Cues:
 ``feng: [接单]`` or ``feng: [接单] 白云1104-01`` an act · ``feng: words`` a reply
 ``feng: [交给 liang]`` · ``liang: [接过来]`` · ``liang: [不接 忙不开]`` a claim is handed over
 ``feng: [交班签字]`` · ``liang: [接班签字]`` · ``liang: [不接班 忙不开]`` · ``liang: [接这件] 白云1104-01``
+``wei: [换班 jiang 2026-11-09 08:30 换 2026-11-16 08:30]`` · ``jiang: [同意换班]`` · ``[不换班]`` · ``wei: [不换了]``
 ``(30 min)`` ``(2 h)`` ``(3 days)`` ``(at 2026-11-04 10:00)`` time passes
 ``(erase 阿婆)`` the resident's data key is destroyed
 ``(code of 阿婆)`` their 取件码 is tried in another browser
@@ -53,11 +54,13 @@ from bot.cues import (
     draw,
     is_roster,
     is_sheet,
+    is_swap,
     keyed,
     parse,
     place_of,
     sheet_act,
     single_spaced,
+    swap,
     together,
 )
 from bot.messages import Body, Document, Edit, Left, Number, Outcome, Picture, Post, Press, Text, Voice
@@ -187,6 +190,8 @@ class Stage:
             outcome = await self.centre.act(worker, keyed(label, cue))
         elif label and is_sheet(label):
             outcome = await self.sign(worker, label, number, cue)
+        elif label and is_swap(label):
+            outcome = await self.centre.work(lambda work: swap(work, worker, label, cue))
         else:
             ticket = await self.centre.look(lambda work: ticket_of(work, number))
             if ticket is None:

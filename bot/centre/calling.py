@@ -94,7 +94,11 @@ def place(work: Work, ticket: Ticket) -> Ticket:
         offers.close(work, ticket.id, None)
     told = {"from": ticket.centre, "reasons": [[one.code.value, one.arg] for one in found.reasons], "shown": shown}
     tickets.note(work, ticket.id, "placed", unit=found.unit.id, **told)
-    return tickets.put(work, ticket.id, centre=found.unit.id)
+    before: str = ticket.centre
+    ticket = tickets.put(work, ticket.id, centre=found.unit.id)
+    if shown:
+        notices.show_moved(work, ticket, before)
+    return ticket
 
 
 def belongs_elsewhere(work: Work, ticket: Ticket) -> bool:

@@ -4,7 +4,7 @@ from bot.centre import ringing, states, talking, tickets
 from bot.centre.house import Work
 from bot.centre.saying import dangers_numbers, say_numbers
 from bot.centre.tickets import Ticket
-from referral.duty import is_open, on_duty
+from referral.duty import is_open, next_duty, on_duty
 
 
 def tell_end(work: Work, ticket: Ticket) -> None:
@@ -13,11 +13,13 @@ def tell_end(work: Work, ticket: Ticket) -> None:
     Said once: called anew and in vain again, there is nothing new to say. The duty phone is given only while somebody
     is there to pick it up; else 110, 120 and a line that is open all day.
     """
+    station = work.station_of(ticket)
+    if not tickets.noted(work, ticket.id, "called") and next_duty(station, work.now) is not None:
+        return  # nobody was woken: they know when somebody is there, and who is there then is called
     told = tickets.noted(work, ticket.id, "unanswered")
     tickets.note(work, ticket.id, "unanswered")
     if told or states.is_quiet(work, ticket):
         return
-    station = work.station_of(ticket)
     at_work = on_duty(station, work.now).first is not None and not ringing.is_at_home(work, ticket, work.now)
     staffed = is_open(station, work.now) or at_work  # whoever is on call at home does not hear the station's telephone
     lines = say_numbers(work, ticket.lang, dangers_numbers(work, ticket.danger))

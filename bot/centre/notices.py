@@ -74,18 +74,20 @@ def slots(work: Work, ticket: Ticket) -> dict[str, str]:
 def show_card(work: Work, ticket: Ticket, asked: str | None = None) -> None:
     """The ticket's one card in the group, edited, never posted anew. ``asked`` names who is asked besides the duty."""
     letter = card_letter(work, ticket, asked)
-    moved = _moved_letter(work, ticket)
     before = moved_from(work, ticket)
     for unit in shown_in(work, ticket):
-        shown = moved if unit in before else letter
-        _to_group(work, unit, shown, kind="card", priority=priority(ticket), card=ticket.id, ticket_id=ticket.id)
+        if unit not in before:
+            _to_group(work, unit, letter, kind="card", priority=priority(ticket), card=ticket.id, ticket_id=ticket.id)
 
 
-def _moved_letter(work: Work, ticket: Ticket) -> Letter:
-    """What is left of the card where the ticket lay before: where it went, and no buttons."""
+def show_moved(work: Work, ticket: Ticket, unit: str) -> None:
+    """What is left of the card where the ticket lay before: where it went, and no buttons. Said once."""
+    if unit not in moved_from(work, ticket):
+        return
     house = work.station_of(ticket).called(work.house.lang)
     text = work.desk_says("card-moved", **slots(work, ticket), house=house)
-    return Letter(text, "card-moved", work.house.lang, "desk", (), (), view(work, ticket))
+    letter = Letter(text, "card-moved", work.house.lang, "desk", (), (), view(work, ticket))
+    _to_group(work, unit, letter, kind="card", priority=priority(ticket), card=ticket.id, ticket_id=ticket.id)
 
 
 def card_letter(work: Work, ticket: Ticket, asked: str | None = None) -> Letter:

@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.centre.codes import fingerprint
 from bot.centre.house import Work
-from bot.cues import BUTTON, DEED, Cue, TranscriptError, act_of, is_sheet, keyed, together
+from bot.cues import BUTTON, DEED, Cue, TranscriptError, act_of, is_sheet, is_swap, keyed, together
 from bot.doors.group.heard import PREFIX
 from bot.messages import (
     Accept,
@@ -159,10 +159,14 @@ class TelegramStage(Stage):
             outcome = await self.centre.act(worker, keyed(label, cue))
             self._say(worker, self.centre.words.say(self.centre.house.lang, outcome.key, **outcome.args))
             return
-        if label and (is_sheet(label) or label.startswith("交给 ")):  # at the console
+        if label and (is_sheet(label) or is_swap(label) or label.startswith("交给 ")):  # at the console
             await super()._act(worker, cue)
             return
         user, bot = self.tg.staff[worker], self.tg.desk_bot
+        if cue.words in _SWITCH:
+            _SWITCH[cue.words](user, bot)
+            await self.tg.settle()
+            return
         if label is None:
             words, _, about = cue.words.partition(" →")
             user.say(bot, words, reply_to=self._about(user, bot, about))
