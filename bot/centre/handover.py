@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, bindparam, insert, select, update
 
 from bot.centre import hand_offers, notices, sheet_notices, sheet_rows, tickets, unhanded
 from bot.centre.changeover import Change, changes, next_first
@@ -17,6 +17,11 @@ from referral.station import Station
 SHIFT = "shift"  # shift:<unit>:<when the giver goes>: a sheet is made
 EARLY = timedelta(minutes=15)  # before the giver goes
 LATE = timedelta(minutes=30)  # after the change
+_NEAR = (
+    select(t_deadline.c.kind, t_deadline.c.done_at, t_deadline.c.outcome)
+    .where(t_deadline.c.kind.like(bindparam("kinds")), t_deadline.c.due_at > bindparam("since"))
+    .order_by(t_deadline.c.id)
+)
 
 
 # ---- when ------------------------------------------------------------------------------------------------------------
@@ -49,11 +54,8 @@ def kind_of(unit_id: str, ends: datetime) -> str:
 
 def _armed(work: Work, unit_id: str) -> dict[str, bool]:
     """Deadlines of the unit's changes that are near, and whether they still wait."""
-    d = t_deadline.c
-    near = select(d.kind, d.done_at, d.outcome).where(
-        d.kind.like(f"{SHIFT}:{unit_id}:%"), d.due_at > work.now - timedelta(days=1)
-    )
-    rows = work.conn.execute(near.order_by(d.id)).all()
+    near = {"kinds": f"{SHIFT}:{unit_id}:%", "since": work.now - timedelta(days=1)}
+    rows = work.conn.execute(_NEAR, near).all()
     return {row.kind: row.done_at is None for row in rows if row.outcome != "overtaken"}
 
 
