@@ -6,6 +6,7 @@ from sqlalchemy import Row, select
 
 from bot.centre import beforehand
 from bot.centre.house import Work
+from bot.centre.laid import lender
 from bot.centre.notices import tell_desk
 from bot.centre.standing import SOON, span
 from bot.store.ready import note
@@ -41,7 +42,7 @@ def look(work: Work, deadline: Row[tuple[object, ...]]) -> str:
     _again(work, unit)
     if not unit.lives(local_day(unit, work.now)):
         return "off"
-    found = gaps(unit, work.now, SOON.days)
+    found = _found(work, unit)
     before = _told(work, unit_id)
     new = [one for one in found if _mark(one) not in before or one[0] < work.now + NEAR]
     _keep(work, unit_id, frozenset(map(_mark, found)))
@@ -60,6 +61,13 @@ def tell_new(work: Work, unit_id: str, start: datetime, end: datetime) -> None:
     ]
     _keep(work, unit_id, before | frozenset(map(_mark, found)))
     _tell(work, unit, found)
+
+
+def _found(work: Work, unit: Station) -> list[Stretch]:
+    """The gaps of the next days; a unit that stands with the line of another does not say what that one says."""
+    lent = lender(work.house.organisation, unit.id)
+    known = frozenset(gaps(work.laid.unit(lent), work.now, SOON.days)) if lent != unit.id else frozenset()
+    return [one for one in gaps(unit, work.now, SOON.days) if one not in known]
 
 
 def lines(work: Work, unit: Station, found: list[Stretch]) -> str:

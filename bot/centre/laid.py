@@ -85,7 +85,7 @@ def version_of(conn: Connection) -> int:
 def lay(conn: Connection, pages: Organisation, version: int, now: datetime, held: Laid | None = None) -> Laid:
     """Read every change that still matters. ``held``: the version before, whose laid-out days are gone on with."""
     still = select(t_change).where(t_change.c.revoked_at.is_(None), t_change.c.end_at > now - _PAST)
-    rows = conn.execute(still.order_by(t_change.c.id)).all()
+    rows = sorted(conn.execute(still).all(), key=lambda row: int(row.id))  # ordered here, so that they come by an index
     before = {**held.before, **held.stations} if held is not None and held.pages is pages else {}
     return Laid(pages, version, tuple(change_of(row) for row in rows), before=before)
 

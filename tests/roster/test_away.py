@@ -145,3 +145,14 @@ async def test_where_nobody_oversees_the_unit_above_hears_of_it_too(district: St
     assert isinstance(await leave(district, what, worker), Done)
     assert "roster-gaps" in await district.keys("desk:jiangxin")
     assert "roster-gaps" in await district.keys("desk:hexi")
+
+
+async def test_a_room_that_stands_with_the_streets_line_does_not_say_it_again(district: Street) -> None:
+    await district.centre.work(gapwatch.arm)
+    for worker in ("jiang", "wei"):
+        await leave(district, Absence(worker, at(THU, "0:00"), at(FRI, "0:00"), "ill"), worker)
+    district.clock.set(at(THU, "7:00"))
+    assert await look(district, "liuan") == "done"
+    assert await look(district, "dongan") == "done"
+    assert "roster-gaps" in await district.keys("desk:liuan")
+    assert await district.keys("desk:dongan") == []
