@@ -4,6 +4,7 @@ from datetime import date
 
 from referral.need import Code, Need, Placed, Reason
 from referral.routing import place
+from tests.house import pages
 from tests.routing.made_up import TODAY, city, need
 
 
@@ -75,3 +76,15 @@ def test_a_door_that_left_the_pages_leads_to_the_root() -> None:
 
 def test_a_reason_is_a_value() -> None:
     assert _placed(need(area="yunquan")).reasons == (Reason(Code.AREA, "yunquan"),)
+
+
+def test_who_is_asked_for_by_name_takes_it_along_where_no_area_is_known() -> None:
+    hexi = pages("hexi").organisation
+    assert place(hexi, need(area=None, door="hexi", named="shen"), TODAY).unit.id == "qingshi"
+    assert place(hexi, need(area="jiangxin-dao", door="hexi", named="shen"), TODAY).unit.id == "jiangxin"
+
+
+def test_a_name_of_another_branch_or_of_nobody_leaves_it_at_the_door() -> None:
+    hexi = pages("hexi").organisation
+    for named in ("shen", "mo", "nobody"):  # another street's, the headquarters' above, no worker at all
+        assert place(hexi, need(area=None, door="liuan", named=named), TODAY).unit.id == "liuan"
