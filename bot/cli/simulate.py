@@ -41,7 +41,7 @@ def simulate(  # noqa: PLR0913 - each is an option of the command line
     *,
     days: Annotated[int, typer.Option(help="how many days are played", min=1)] = 365,
     seed: Annotated[int, typer.Option(help="the same number plays the same days")] = 1,
-    arrivals: Annotated[float, typer.Option(help="residents on an average day, in the whole city", min=0.1)] = 12.0,
+    arrivals: Annotated[float, typer.Option(help="residents on an average day, in the whole city", min=0.1)] = 6.0,
     start: Annotated[datetime, typer.Option(help="the first day", formats=["%Y-%m-%d"])] = FIRST_DAY,  # type: ignore[assignment]
     centre: Annotated[Path | None, typer.Option(help="the folder with a centre's pages; else the example city")] = None,
     plot: Annotated[Path | None, typer.Option(help="draw it into this file, FILE.svg")] = None,

@@ -16,11 +16,13 @@ from bot.store.engine import open_store
 from bot.store.keys import Keys
 from bot.store.schema import init_db
 
+_MEMORY = Path("/dev/shm")  # noqa: S108 - a folder of its own is made in it
+
 
 @contextmanager
 def scratch() -> Iterator[Path]:
-    """A folder that is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="linli-year-") as folder:
+    """A folder that is gone afterwards; in memory where the machine has such a place, for nothing in it must last."""
+    with tempfile.TemporaryDirectory(prefix="linli-year-", dir=_MEMORY if _MEMORY.is_dir() else None) as folder:
         yield Path(folder)
 
 
