@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.centre.codes import fingerprint
 from bot.centre.house import Work
-from bot.cues import BUTTON, DEED, Cue, TranscriptError, act_of, is_sheet, is_swap, keyed, together
+from bot.cues import BUTTON, COMES_BY, DEED, Cue, TranscriptError, act_of, is_sheet, is_swap, keyed, together
 from bot.doors.group.heard import PREFIX
 from bot.messages import (
     Accept,
@@ -132,6 +132,15 @@ class TelegramStage(Stage):
             _SWITCH[words](user, bot)
         else:
             self._last[who] = user.say(bot, words.replace("\\n", "\n"))
+
+    async def come_by(self, cue: Cue) -> None:
+        """The link of a unit is followed: one presses Start. The web's page greets whoever opens it, unseen too."""
+        found = COMES_BY.match(cue.raw)
+        if found is None or found["unit"] not in self.centre.organisation.units:
+            raise TranscriptError(f"line {cue.line}: no such unit: {cue.raw}")
+        self._person(found["who"]).start(self.tg.residents_bot, f"unit-{found['unit']}")
+        await self.tg.settle()
+        self._calls = len(self.tg.twin.calls)
 
     def _person(self, who: str) -> User:
         return self.tg.person(who, _APP.get(self.lang, "zh-hans"))
