@@ -5,12 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import sqrt
+from random import Random
 
 from sqlalchemy import select
 
 from bot.centre.house import Work
-from bot.simulation.model import URGENCIES
-from bot.simulation.tally import Case, Tally
+from bot.simulation.model import URGENCIES, poisson
+from bot.simulation.tally import Tally
 from bot.store.tables import t_event, t_letter, t_offer, t_promise, t_sheet, t_ticket
 
 _Z = 1.96  # 95 of 100
@@ -19,7 +20,7 @@ Stretch = tuple[datetime, datetime]
 
 @dataclass(frozen=True, slots=True)
 class Urgency:
-    """How the tickets of one urgency fared. Waits in minutes; shares of those that were not taken back meanwhile."""
+    """How the tickets of one urgency fared. Waits in minutes; shares of those that can be judged."""
 
     code: str
     sent: int
@@ -41,7 +42,8 @@ class Figures:
     waiting: int  # still nobody's at the end
     promises: Counter[str]
     sheets: Counter[str]
-    gini: float
+    gini: float  # of tickets taken for each hour on the first line
+    chance: float  # what that would be by chance alone
     most_by_median: float
     tally: Tally
 
@@ -87,27 +89,40 @@ def without(stretches: list[Stretch], taken: list[Stretch]) -> list[Stretch]:
 
 def figures(work: Work, tally: Tally) -> Figures:
     """The figures of what was counted until now."""
-    waits = _waits(work, tally)
-    asked, told = _asked(work), _told(work)
-    rates = [tally.taken[worker] / hours for worker, hours in tally.worked.items() if hours > 0]
+    of = _Waits(work.now, _waits(work, tally), _asked(work), _told(work))
+    stood = {worker: hours for worker, hours in tally.worked.items() if hours > 0}
+    rates = [tally.taken[worker] / hours for worker, hours in stood.items()]
     middle = quantile([one for one in rates if one > 0], 0.5)
     promises = Counter(work.conn.execute(select(t_promise.c.state)).scalars())
     sheets = Counter(work.conn.execute(select(t_sheet.c.state)).scalars())
     waiting = sum(1 for one in tally.cases.values() if one.taken_at is None and one.ended_at is None)
-    found = tuple(_urgency(code, tally, waits, asked, told) for code in URGENCIES)
+    found = tuple(_urgency(code, tally, of) for code in URGENCIES)
     most = max(rates, default=0.0) / middle if middle else 0.0
-    return Figures(found, len(tally.cases), waiting, promises, sheets, gini(rates), most, tally)
+    chance = _by_chance(stood, sum(tally.taken[worker] for worker in stood))
+    return Figures(found, len(tally.cases), waiting, promises, sheets, gini(rates), chance, most, tally)
 
 
-def _urgency(
-    code: str,
-    tally: Tally,
-    waits: dict[str, list[Stretch]],
-    asked: dict[str, list[Stretch]],
-    told: dict[str, list[datetime]],
-) -> Urgency:
+def _by_chance(stood: dict[str, float], taken: int) -> float:
+    """The Gini that pure chance would give, if every hour on the first line brought a ticket as likely as any other."""
+    dice = Random(0)  # noqa: S311 - a yardstick, the same in every run
+    rate = taken / (sum(stood.values()) or 1)
+    return gini([poisson(dice, rate * hours) / hours for _, hours in sorted(stood.items())])
+
+
+@dataclass(frozen=True, slots=True)
+class _Waits:
+    """By ticket: when it was nobody's, when somebody was being asked, when its resident was told something."""
+
+    until: datetime
+    waits: dict[str, list[Stretch]]
+    asked: dict[str, list[Stretch]]
+    told: dict[str, list[datetime]]
+
+
+def _urgency(code: str, tally: Tally, of: _Waits) -> Urgency:
+    waits, asked, told = of.waits, of.asked, of.told
     cases = [one for one in tally.cases.values() if one.urgency == code]
-    counted = [one for one in cases if _is_judged(one)]
+    counted = [one for one in cases if one.is_judged(of.until)]
     in_time = sum(one.in_time for one in counted)
     took = [_minutes((one.sent_at, one.taken_at)) for one in counted if one.taken_at is not None]
     alone = [_minutes(part) for one in cases for part in without(waits.get(one.ticket, []), asked.get(one.ticket, []))]
@@ -129,11 +144,6 @@ def _urgency(
         max(alone, default=0.0),
         max(quiet, default=0.0),
     )
-
-
-def _is_judged(case: Case) -> bool:
-    """Taken, or left waiting; what the resident took back before anybody could is nobody's failure."""
-    return case.taken_at is not None or case.ended_at is None
 
 
 def _minutes(stretch: Stretch) -> float:

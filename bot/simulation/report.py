@@ -74,9 +74,10 @@ def _load(found: Figures) -> Iterator[str]:
     tally = found.tally
     should = tally.covered_hours + tally.gap_hours
     yield (
-        f"load                    Gini {found.gini:.2f} of tickets taken for each hour on the first line "
-        f"({len(tally.worked)} workers); the most is {found.most_by_median:.1f} times the median of those who took any"
+        f"load                    Gini {found.gini:.2f} of tickets taken for each hour on the first line, "
+        f"{found.chance:.2f} by chance alone ({len(tally.worked)} workers)"
     )
+    yield f"                        the most is {found.most_by_median:.1f} times the median of those who took any"
     share = tally.gap_hours / should if should else 0.0
     hours = f"{tally.gap_hours:.0f} of {should:.0f} hours"
     yield f"gaps                    {hours} nobody stood on the first line ({share:.2%})"

@@ -29,6 +29,12 @@ class Case:
     ended_at: datetime | None = None
     claims: int = 0
 
+    def is_judged(self, at: datetime) -> bool:
+        """Whether it can be said by ``at`` how it went: what was taken back, or is not due yet, is nobody's failure."""
+        if self.taken_at is not None:
+            return True
+        return self.ended_at is None and self.due_at is not None and self.due_at <= at
+
     @property
     def in_time(self) -> bool:
         """Whether somebody took it by its first deadline."""
