@@ -7,7 +7,7 @@ from bot.centre import gapwatch, rostering, standing
 from bot.centre.house import Work
 from bot.centre.placing import unsound
 from bot.messages import Done, Outcome, Refused
-from referral.station import Change, Deed, Shift, Station, Worker
+from referral.station import Change, Deed, On, Shift, Station, Worker
 
 WHYS = ("ill", "annual", "training", "family", "other")  # nobody has to say more than this
 WEATHERS = ("typhoon", "rainstorm")
@@ -109,7 +109,8 @@ def storm(work: Work, by: Worker, what: Weather) -> Outcome:
     }
     for one in work.house.organisation.units if what.everywhere else (what.unit,):
         standing.tell_group(work, one, work.now, "roster-desk-storm", slots)
-        gapwatch.tell_new(work, one, work.now, what.until)
+        if any(slot.on is On.STORM for slot in work.house.organisation.units[one].duty):  # else the same line stands
+            gapwatch.tell_new(work, one, work.now, what.until)
     return Done("roster-done-storm", {key: slots[key] for key in ("storm", "until")})
 
 

@@ -40,12 +40,13 @@ class Reach:
         return self.recent or self.loud == OK or (messenger and self.chat == OK and self.chat_at is not None)
 
 
-def staff(work: Work, steady: datetime) -> list[Reach]:
-    """Everybody whose role may take a ticket, in the page's order. ``steady`` is the clock sign-ins go by.
+def staff(work: Work, steady: datetime, unit_id: str = "") -> list[Reach]:
+    """Everybody of a unit (the door's, where none is named) whose role may take a ticket, in the page's order.
 
-    A chat that was given up to somebody else (one telephone, another worker) counts as never begun.
+    ``steady`` is the clock sign-ins go by. A chat that was given up to somebody else (one telephone, another worker)
+    counts as never begun.
     """
-    station = work.station
+    station = work.unit(unit_id) if unit_id else work.station
     a, p = t_address.c, t_pass.c
     bound = select(a.id, a.reach, a.reach_at).where(a.door == "private", a.peer.is_not(None))
     chats: dict[str, tuple[str, datetime | None]] = {
@@ -134,8 +135,9 @@ def at_work(work: Work, worker_id: str, unit_id: str) -> bool:
     return False
 
 
-def group(work: Work) -> str:
-    """The staff group on the messenger: never · ok · blocked · gone."""
+def group(work: Work, unit_id: str = "") -> str:
+    """A unit's staff group on the messenger (the door's, where none is named): never · ok · blocked · gone."""
     a = t_address.c
-    found = work.conn.execute(select(a.reach).where(a.id == work.house.group, a.peer.is_not(None))).scalar_one_or_none()
+    address = work.house.group_of(unit_id) if unit_id else work.house.group
+    found = work.conn.execute(select(a.reach).where(a.id == address, a.peer.is_not(None))).scalar_one_or_none()
     return str(found or NEVER)

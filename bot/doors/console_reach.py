@@ -49,10 +49,11 @@ class _Seen:
 
 async def reach_page(room: Room) -> dict[str, Any]:
     """The values of the duty page that say who can be reached, and what this worker may do about it."""
-    steady = room.centre.clock.steady()
+    steady, unit = room.centre.clock.steady(), room.unit.id
 
     def look(work: Work) -> _Seen:
-        return _Seen(inviting.bot_name(work.conn), reachable.staff(work, steady), reachable.group(work))
+        staff = reachable.staff(work, steady, unit)
+        return _Seen(inviting.bot_name(work.conn), staff, reachable.group(work, unit))
 
     seen = await room.centre.look(look)
     me = room.visit.worker

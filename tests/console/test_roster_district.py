@@ -44,6 +44,13 @@ async def test_a_street_reads_and_changes_only_what_is_its_own(house: Served) ->
     assert rows == []
 
 
+async def test_the_duty_page_is_about_ones_own_unit(house: Served) -> None:
+    xiong = await house.worker("xiong")
+    page = await xiong.see("/desk/duty")
+    assert "裴老师" in page
+    assert "莫社工" not in page
+
+
 @pytest.mark.browser
 async def test_in_every_language_it_fits_a_small_telephone_and_one_sheet(desks: Desks) -> None:
     page = await desks.sit("gu", SMALL)
