@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 
 from fastapi import HTTPException, Request
 from starlette.responses import RedirectResponse, Response
@@ -211,17 +210,17 @@ class Rosters:
             return self._back(room, form, no)
 
     def _back(self, room: Room, form: Mapping[str, str], outcome: Outcome) -> Response:
-        where = room.url("/desk/roster", unit=form.get("unit", "")[:64], week=_week(form))
+        where = room.url("/desk/roster", unit=form.get("unit", "")[:64], week=_week(room, form))
         response = RedirectResponse(where, 303)
         room.leave_note(response, Said(isinstance(outcome, Done), room.say(outcome.key, **outcome.args)))
         return guarded(response, framed=room.entry.demo)
 
 
-def _week(form: Mapping[str, str]) -> str:
+def _week(room: Room, form: Mapping[str, str]) -> str:
     """The week the change is in, so that it is seen at once."""
     start = moment(form.get("start", ""))
     if start is not None:
-        return (start + timedelta(hours=8)).date().isoformat()
+        return start.astimezone(room.unit.tz).date().isoformat()
     return next((form[one][:10] for one in ("week", "from", "date") if form.get(one, "")[4:5] == "-"), "")
 
 

@@ -128,7 +128,9 @@ def leave_form(room: Room, work: Work, unit: Station, given: Mapping[str, str]) 
 def sure_form(room: Room, unit: Station, given: Mapping[str, str], lost: tuple[Lost, ...]) -> Form:
     """What the leave leaves bare, before it is entered."""
     say, name = room.say, called(room, given.get("worker"))
-    lines = [say("roster-leave-lost" if lost else "roster-leave-none", worker=name)]
+    ends = [f"{_day(room, given.get(one, ''))} {given.get(f'{one}_time', '')}".strip() for one in ("from", "until")]
+    lines = [f"{name} · {say('roster-week', **{'from': ends[0], 'until': ends[1]})}"]
+    lines += [say("roster-leave-lost" if lost else "roster-leave-none", worker=name)]
     warnings: list[str] = []
     for one in lost:
         there, shift = one.unit, one.shift
@@ -148,6 +150,11 @@ def sure_form(room: Room, unit: Station, given: Mapping[str, str], lost: tuple[L
             Field("sure", value="1"),
         ),
     )
+
+
+def _day(room: Room, text: str) -> str:
+    """A day as the form gave it, which has been read before."""
+    return day_said(room, date.fromisoformat(text))
 
 
 def swap_form(room: Room, work: Work, unit: Station, given: Mapping[str, str]) -> Form:

@@ -77,6 +77,7 @@ async def test_leave_is_looked_at_then_entered(house: Served) -> None:
     feng = await house.worker("feng")
     looked = await press(feng, "leave", {**LEAVE, "sure": ""})
     assert looked.status_code == 200
+    assert "冯社工 · 11月5日 周四 到 11月5日 周四" in looked.text
     assert "11月5日 周四 08:30–18:00（白云街社工站） 一线没有人" in looked.text.replace("）一线", "） 一线")
     assert await changes(house) == 0
     page = await after(feng, await press(feng, "leave", LEAVE))
