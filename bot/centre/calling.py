@@ -19,6 +19,7 @@ from referral.station import Station, Watch
 from referral.urgency import Urgency
 
 MAX_REPEATS = 60  # of one rung; by then the ladder's end has long been reached
+_HOURLY = 24
 _FAILED_AFTER = timedelta(minutes=10)
 _ANEW = timedelta(days=1)
 _END_AFTER = 30  # minutes of the ladder's clock after its last rung, where that does not say how often it repeats
@@ -91,6 +92,9 @@ def place(work: Work, ticket: Ticket) -> Ticket:
         return ticket
     shown = tickets.noted(work, ticket.id, "ranked")  # its card lies there, and people were asked
     if shown:
+        house = found.unit.called(work.house.lang)
+        for worker in offers.asked(work, ticket):
+            notices.tell_worker(work, worker, ticket, "private-moved", house=house)
         offers.close(work, ticket.id, None)
     told = {"from": ticket.centre, "reasons": [[one.code.value, one.arg] for one in found.reasons], "shown": shown}
     tickets.note(work, ticket.id, "placed", unit=found.unit.id, **told)
@@ -204,8 +208,9 @@ def ring(  # noqa: PLR0913 - one rung of one ladder, rung once
         tickets.note(work, ticket.id, "called", **told)
     if card and times == 1 and asked and rung.rank is not Rank.FALLBACK:
         notices.show_card(work, ticket, asked[0])
-    if rung.repeat is not None and times < MAX_REPEATS:
-        again = work.now + timedelta(minutes=rung.repeat)
+    most = MAX_REPEATS + _HOURLY if urgent else MAX_REPEATS
+    if rung.repeat is not None and times < most:  # danger goes on each hour, until it is called anew
+        again = work.now + timedelta(minutes=rung.repeat if times < MAX_REPEATS else 60)
         station = work.station_of(ticket)
         if not asked and rung.rank is not Rank.FALLBACK:  # nobody to remind until the line stands again
             again = max(again, next_duty(station, work.now) or again)

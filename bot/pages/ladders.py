@@ -29,7 +29,7 @@ class _Ladder(Shape):
     accept: _Span
     accept_closed: _Span | None = None
     contact: _Span
-    release: _Span
+    release: _Span | None = None  # a page of before says nothing of it: as long again as contact may take
     rungs: tuple[_Rung, ...] = Field(min_length=1)
 
 
@@ -69,6 +69,7 @@ def _ladder(path: Path, level: Urgency, one: _Ladder) -> Ladder:
     for no, (rung, after) in enumerate(pairwise(one.rungs), start=1):
         if after.after < rung.after:
             raise PageError(f"{key}.rungs.{no}.after: rungs go up; {after.after} comes before {rung.after}")
+    let_go = one.release or one.contact
     return Ladder(
         urgency=level,
         pace=one.clock,
@@ -76,5 +77,5 @@ def _ladder(path: Path, level: Urgency, one: _Ladder) -> Ladder:
         contact=Span(one.contact.minutes, one.contact.days),
         rungs=tuple(Rung(rung.after, rung.line, rung.repeat) for rung in one.rungs),
         accept_closed=Span(one.accept_closed.minutes, one.accept_closed.days) if one.accept_closed else None,
-        release=Span(one.release.minutes, one.release.days),
+        release=Span(let_go.minutes, let_go.days),
     )

@@ -90,7 +90,8 @@ class Ticket(SQLModel, table=True):
 class Offer(SQLModel, table=True):
     """One worker asked to take one ticket (FHIR Task); never overwritten once decided."""
 
-    __table_args__ = (Index("ix_offer_ticket", "ticket_id"),)
+    # By worker: what they were offered lately, and what they are asked now.
+    __table_args__ = (Index("ix_offer_ticket", "ticket_id"), Index("ix_offer_worker", "worker_id", "created_at"))
     id: int | None = Field(default=None, primary_key=True)
     ticket_id: str = to("ticket.id")
     worker_id: str
@@ -142,6 +143,7 @@ class Deadline(SQLModel, table=True):
         Index("ix_deadline_ticket", "ticket_id"),
         Index("ix_deadline_person", "person_id"),
         Index("ix_deadline_promise", "promise_id"),
+        Index("ix_deadline_kind", "kind"),  # the house's own, which belong to no ticket, are asked for by it
     )
     id: int | None = Field(default=None, primary_key=True)
     kind: str

@@ -183,6 +183,7 @@ climbed-empty = ⬆️ { $number } · { $urgency } · nobody is on duty at { $ho
 card-moved = ➡️ { $number } · { $concern } · moved to { $house }
 unreached-soon = ⚠️ { $worker } cannot be reached now; next shift: { $when }. Let somebody else stand, or let { $worker } press Start
 unreached-passed = ⚠️ { $number } · { $worker } cannot be reached, others are asked first
+private-moved = ➡️ { $number } was moved to { $house }; no need to take it
 private-lapse = ⏰ { $number } has no contact on record. If there is none { $when }, it goes to somebody else
 private-released = ↩️ { $number } had no contact on record and went to somebody else
 private-released-away = ↩️ { $number } went to somebody else: you are not at work

@@ -184,6 +184,7 @@ climbed-empty = ⬆️ { $number } · { $urgency } · { $house }现在没人值�
 card-moved = ➡️ { $number } · { $concern } · 已转到{ $house }
 unreached-soon = ⚠️ { $worker }现在联系不上，下一班：{ $when }。请换人，或请{ $worker }点一次机器人的“开始”
 unreached-passed = ⚠️ { $number } · 联系不上{ $worker }，先请别人
+private-moved = ➡️ { $number } 转到{ $house }了，不用再接
 private-lapse = ⏰ { $number } 还没有联系记录。{ $when }还没有，就转给别人
 private-released = ↩️ { $number } 一直没有联系记录，已经转给别人
 private-released-away = ↩️ { $number } 您不在班上，已经转给别人

@@ -183,6 +183,7 @@ climbed-empty = ⬆️ { $number } · { $urgency } · { $house }而家冇人當�
 card-moved = ➡️ { $number } · { $concern } · 已轉去{ $house }
 unreached-soon = ⚠️ 而家聯絡唔到{ $worker }，下一更：{ $when }。請搵人換，或者請{ $worker }撳一次機械人嘅「開始」
 unreached-passed = ⚠️ { $number } · 聯絡唔到{ $worker }，先請第二個
+private-moved = ➡️ { $number } 轉咗去{ $house }，唔使再接
 private-lapse = ⏰ { $number } 仲未有聯絡記錄。{ $when }都未有，就轉畀第二個
 private-released = ↩️ { $number } 一直冇聯絡記錄，已經轉畀第二個
 private-released-away = ↩️ { $number } 你唔當值，已經轉畀第二個

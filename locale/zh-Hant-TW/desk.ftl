@@ -183,6 +183,7 @@ climbed-empty = ⬆️ { $number } · { $urgency } · { $house }現在沒人值�
 card-moved = ➡️ { $number } · { $concern } · 已轉到{ $house }
 unreached-soon = ⚠️ 現在聯絡不上{ $worker }，下一班：{ $when }。請換人，或請{ $worker }點一次機器人的「開始」
 unreached-passed = ⚠️ { $number } · 聯絡不上{ $worker }，先請別人
+private-moved = ➡️ { $number } 轉到{ $house }了，不用再接
 private-lapse = ⏰ { $number } 還沒有聯絡紀錄。{ $when }還沒有，就轉給別人
 private-released = ↩️ { $number } 一直沒有聯絡紀錄，已經轉給別人
 private-released-away = ↩️ { $number } 您不在班上，已經轉給別人

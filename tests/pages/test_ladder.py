@@ -12,7 +12,7 @@ from bot.page import PageError
 from bot.pages.ladders import load_ladders
 from bot.pages.station import load_station
 from referral.duty import is_open, on_duty
-from referral.ladder import Ladder, Pace, Rank, Rung, Span, contact_due, due, steps
+from referral.ladder import Ladder, Pace, Rank, Rung, Span, contact_due, due, release_due, steps
 from referral.station import Line, Slot
 from referral.urgency import Urgency
 
@@ -175,6 +175,8 @@ GOOD = """ladders:
             "{after: 0, line: first}, {after: 9, line: first}, {after: 2",
             "rungs go up",
         ),
+        ("contact: {minutes: 10}", "contact: {minutes: 10}, release: {}", "U0.release: give minutes"),
+        ("contact: {minutes: 10}", "contact: {minutes: 10}, release: {days: 1}", "U0.release: working days need"),
         ("clock: wall", "clock: wal", "ladders.U0.clock"),
         ("clock: wall", "clocks: wall", "ladders.U0.clocks: no such key"),
     ],
@@ -195,3 +197,20 @@ def test_a_missing_urgency_is_refused(tmp_path: Path) -> None:
     page.write_text(GOOD[: GOOD.index("  U4:")], encoding="utf-8")
     with pytest.raises(PageError, match="U4: is missing"):
         load_ladders(page)
+
+
+def test_a_page_of_before_that_says_nothing_of_release_gives_as_long_again_as_contact(tmp_path: Path) -> None:
+    page = tmp_path / "ladders.yaml"
+    page.write_text(GOOD, encoding="utf-8")
+    assert load_ladders(page)[Urgency.U0].release == Span(minutes=10)
+    page.write_text(GOOD.replace("contact: {minutes: 10}", "contact: {minutes: 10}, release: {minutes: 3}", 1), "utf-8")
+    assert load_ladders(page)[Urgency.U0].release == Span(minutes=3)
+
+
+def test_a_claim_without_contact_goes_back_on_the_ladders_clock() -> None:
+    """Due on Wednesday at 17:30, two staffed hours later is Thursday at 10:00: the night does not count."""
+    ladder = replace(LADDERS[Urgency.U2], release=Span(minutes=120))
+    due_at = datetime(2026, 11, 4, 9, 30, tzinfo=UTC)
+    assert release_due(ladder, BAIYUN, due_at) == datetime(2026, 11, 5, 2, 0, tzinfo=UTC)
+    wall = replace(LADDERS[Urgency.U1], release=Span(minutes=30))
+    assert release_due(wall, BAIYUN, due_at) == due_at + timedelta(minutes=30)

@@ -89,8 +89,12 @@ def upgrade() -> None:
     op.create_index("ix_sheet_item_sheet", "sheet_item", ["sheet_id"])
     op.create_index("ix_sheet_item_ticket", "sheet_item", ["ticket_id"])
     op.create_index("ix_sheet_item_open", "sheet_item", ["sheet_id"], sqlite_where=_OPEN, postgresql_where=_OPEN)
+    op.create_index("ix_deadline_kind", "deadline", ["kind"])
+    op.create_index("ix_offer_worker", "offer", ["worker_id", "created_at"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_offer_worker", table_name="offer")
+    op.drop_index("ix_deadline_kind", table_name="deadline")
     for name in ("sheet_item", "sheet", "roster_change", "swap"):
         op.drop_table(name)
