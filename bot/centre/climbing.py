@@ -40,10 +40,12 @@ def climb(work: Work, ticket: Ticket, times: int = 1) -> tuple[Ticket, tuple[str
     if heard or asleep:  # those above are to be heard first: when this rung is reminded
         return ticket, heard
     above = work.house.organisation.above(ticket.centre)
-    top = (above[-1] if above else work.station_of(ticket)).fallback
+    last = above[-1] if above else work.station_of(ticket)
+    top = last.fallback
     if top is not None and (ticket.urgency in LIVE or not tickets.noted(work, ticket.id, "topped")):
         tickets.note(work, ticket.id, "topped")
-        notices.tell_desk(work, ticket, "fallback", urgent=True, house=top.name)
+        for unit in dict.fromkeys((ticket.centre, last.id)):  # whoever sits at the top is to ring that house
+            notices.tell_desk(work, ticket, "fallback", urgent=True, unit=unit, house=top.name)
     return ticket, heard
 
 
