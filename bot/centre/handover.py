@@ -17,10 +17,9 @@ from referral.station import Station
 SHIFT = "shift"  # shift:<unit>:<when the giver goes>: a sheet is made
 EARLY = timedelta(minutes=15)  # before the giver goes
 LATE = timedelta(minutes=30)  # after the change
-_NEAR = (
-    select(t_deadline.c.kind, t_deadline.c.done_at, t_deadline.c.outcome)
-    .where(t_deadline.c.kind.like(bindparam("kinds")), t_deadline.c.due_at > bindparam("since"))
-    .order_by(t_deadline.c.id)
+_WAITING = select(t_deadline.c.kind).where(t_deadline.c.kind.like(bindparam("kinds")), t_deadline.c.done_at.is_(None))
+_DONE = select(t_deadline.c.kind).where(
+    t_deadline.c.kind == bindparam("kind"), t_deadline.c.done_at.is_not(None), t_deadline.c.outcome != "overtaken"
 )
 
 
@@ -37,14 +36,14 @@ def arm(work: Work, unit_id: str) -> None:
     """The deadline of the unit's next change; one that a change of the roster has overtaken is put off."""
     station = work.unit(unit_id)
     coming = changes(station, work.now) if station.id == unit_id else iter(())
-    known = _armed(work, unit_id)
-    wanted = next((one for one in coming if known.get(kind_of(unit_id, one.ends), True)), None)
-    for kind, waits in known.items():
-        if waits and (wanted is None or kind != kind_of(unit_id, wanted.ends)):
-            sheet_rows.settle(work, kind, "overtaken")
-    if wanted is not None and kind_of(unit_id, wanted.ends) not in known:
-        due = max(wanted.ends - EARLY, work.now)
-        add(work.conn, t_deadline, kind=kind_of(unit_id, wanted.ends), due_at=due, attempts=0)
+    wanted = next((one for one in coming if not _is_done(work, unit_id, one)), None)
+    kind = kind_of(unit_id, wanted.ends) if wanted is not None else ""
+    waiting = work.conn.execute(_WAITING, {"kinds": f"{SHIFT}:{unit_id}:%"}).scalars().all()
+    for one in waiting:
+        if one != kind:
+            sheet_rows.settle(work, one, "overtaken")
+    if wanted is not None and kind not in waiting:
+        add(work.conn, t_deadline, kind=kind, due_at=max(wanted.ends - EARLY, work.now), attempts=0)
 
 
 def kind_of(unit_id: str, ends: datetime) -> str:
@@ -52,11 +51,11 @@ def kind_of(unit_id: str, ends: datetime) -> str:
     return f"{SHIFT}:{unit_id}:{ends.isoformat()}"
 
 
-def _armed(work: Work, unit_id: str) -> dict[str, bool]:
-    """Deadlines of the unit's changes that are near, and whether they still wait."""
-    near = {"kinds": f"{SHIFT}:{unit_id}:%", "since": work.now - timedelta(days=1)}
-    rows = work.conn.execute(_NEAR, near).all()
-    return {row.kind: row.done_at is None for row in rows if row.outcome != "overtaken"}
+def _is_done(work: Work, unit_id: str, change: Change) -> bool:
+    """Whether its sheets were made already: never before the quarter of an hour."""
+    if change.ends - EARLY > work.now:
+        return False
+    return work.conn.execute(_DONE, {"kind": kind_of(unit_id, change.ends)}).first() is not None
 
 
 def fell_due(work: Work, deadline: Row[Any]) -> str:

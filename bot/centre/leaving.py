@@ -119,7 +119,7 @@ def arm(work: Work) -> None:
     leaves = select(c.id, c.worker, c.start_at).where(
         c.deed == Deed.LEAVE.value, c.revoked_at.is_(None), c.end_at > work.now, c.worker.is_not(None)
     )
-    for row in work.conn.execute(leaves.order_by(c.id)).all():
+    for row in sorted(work.conn.execute(leaves).all(), key=lambda one: one.id):  # in SQL it would read the whole table
         kind = f"{AWAY}:{row.worker}:{row.id}"
         if work.conn.execute(select(d.id).where(d.kind == kind).limit(1)).first() is None:
             add(work.conn, t_deadline, kind=kind, due_at=max(row.start_at, work.now), attempts=0)
