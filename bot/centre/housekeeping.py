@@ -5,15 +5,16 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from bot.centre import gapwatch, handover, leaving, pings, pulses, rostering, sheet_rows, swapping
+from bot.centre import gapwatch, handover, leaving, pings, pulses, renewing, rostering, sheet_rows, swapping
 from bot.centre.house import Work
 
 
 def _look_again(work: Work, deadline: Row[Any]) -> str:
-    """The roster was changed: hand-overs and leave go by it from now on."""
+    """The roster was changed: hand-overs, leave and the times told to who waits go by it from now on."""
     del deadline
     handover.arm_all(work)
     leaving.arm(work)
+    renewing.look(work)
     return "done"
 
 

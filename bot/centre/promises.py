@@ -12,7 +12,7 @@ from bot.store.tables import t_deadline, t_promise
 
 _STEP = 5  # minutes: people are told 下午2点35分, not 2点37分; always the earlier
 _SOON = timedelta(minutes=15)
-_GRACE = timedelta(hours=1)
+GRACE = timedelta(hours=1)
 _IN_TIME = frozenset({"kept", "renewed"})
 _OPEN = (
     select(t_promise.c.due_at)
@@ -51,7 +51,7 @@ def promise_opening(work: Work, ticket: Ticket, opening: datetime | None) -> dat
     Kept when somebody has taken it within an hour of that.
     """
     if opening is not None and open_until(work, ticket.id, "accept") is None:
-        make(work, ticket, "accept", opening + _GRACE)
+        make(work, ticket, "accept", opening + GRACE)
     return opening
 
 

@@ -285,6 +285,7 @@ button-delete_no = Do not delete
 
 ## Duty: nobody came, somebody else is asked, whom they asked for is away
 
+renewed-opening = I am sorry, the duty roster has changed: this will be looked at { $when }. If it is urgent, ring { $numbers }.
 end-phone = I am sorry, nobody has taken this yet. You can ring { $station } yourself: { $phone }. If it is urgent, ring { $numbers }.
 end-numbers = I am sorry, nobody has taken this yet. If you cannot wait, ring { $numbers }. What you said is kept; you need not say it again.
 released = I am sorry, { $worker } has not managed to reach you. I am asking anew. If it is urgent, ring { $numbers }.

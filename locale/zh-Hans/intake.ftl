@@ -264,6 +264,7 @@ button-delete_no = 不删
 
 ## Duty: nobody came, somebody else is asked, whom they asked for is away
 
+renewed-opening = 对不起，值班有变动，改到{ $when }看。急事打{ $numbers }。
 end-phone = 对不起，还没有人接您的事。您可以直接打{ $station }的电话：{ $phone }。急事打{ $numbers }。
 end-numbers = 对不起，现在还没有人接您的事。要是等不到，请打{ $numbers }。您的话我存好了，不用再说一遍。
 released = 对不起，{ $worker }没能联系上您，我再请别人接。急事打{ $numbers }。

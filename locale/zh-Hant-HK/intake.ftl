@@ -264,6 +264,7 @@ button-delete_no = 唔刪
 
 ## Duty: nobody came, somebody else is asked, whom they asked for is away
 
+renewed-opening = 對唔住，當值有變，改到{ $when }先睇。急事打{ $numbers }。
 end-phone = 對唔住，仲未有人接你件事。你可以直接打{ $station }電話：{ $phone }。急事打{ $numbers }。
 end-numbers = 對唔住，而家仲未有人接你件事。等唔切嘅話，請打{ $numbers }。你講嘅嘢我存好咗，唔使再講一次。
 released = 對唔住，{ $worker }未能聯絡到你，我再請第二個人接。急事打{ $numbers }。

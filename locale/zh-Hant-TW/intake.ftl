@@ -264,6 +264,7 @@ button-delete_no = 不刪
 
 ## Duty: nobody came, somebody else is asked, whom they asked for is away
 
+renewed-opening = 對不起，值班有變動，改到{ $when }看。急事打{ $numbers }。
 end-phone = 對不起，還沒有人接您的事。您可以直接打{ $station }的電話：{ $phone }。急事打{ $numbers }。
 end-numbers = 對不起，現在還沒有人接您的事。要是等不到，請打{ $numbers }。您的話我存好了，不用再說一遍。
 released = 對不起，{ $worker }沒能聯絡上您，我再請別人接。急事打{ $numbers }。
