@@ -12,6 +12,7 @@ from bot.messages import Enclosure
 from bot.store.tables import t_media
 
 _CARE = frozenset({"violence", "ideation"})
+_LIVE = frozenset({"U0", "U1"})
 _WISHES = ("do_not_call", "human")
 
 
@@ -41,7 +42,7 @@ def _facts(work: Work, ticket: Ticket) -> str:
     subject = hidden.get("kin") or ("" if ticket.subject in {"unknown", "none"} else _label(work, "subject", ticket))
     if subject:
         lines.append(say("details-who", who=subject))
-    if ticket.safety:
+    if ticket.safety and not (ticket.safety == "none" and ticket.urgency in _LIVE):  # danger was said since
         safe = say(f"console-safety-{ticket.safety}")
         lines.append(say("details-unsafe" if ticket.safety in _CARE else "details-safe", safety=safe))
     if ticket.violence or hidden.get("phone_seen"):

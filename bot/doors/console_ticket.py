@@ -17,6 +17,7 @@ from referral.urgency import Urgency
 _LOOKS = ("viewed", "listened", "looked")
 _LOOKED_AT = frozenset({"photo", "document"})
 _CARE = frozenset({"violence", "ideation"})
+_LIVE = frozenset({"U0", "U1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,13 @@ def state_of(conn: Connection, ticket_id: str) -> str:
     return "-".join(str(int(one or 0)) for one in row) if row else ""
 
 
+def _safety(room: Room, details: Details) -> str:
+    """What they answered when asked; 没有危险 is not repeated where danger was said since."""
+    if not details.safety or (details.safety == "none" and details.card.urgency in _LIVE):
+        return ""
+    return room.say.label("console-safety", details.safety)
+
+
 def _in_words(room: Room, ticket_id: str, state: str, details: Details) -> Opened:
     say = room.say
     subject = details.kin or say.label("console-subject", details.subject)
@@ -111,7 +119,7 @@ def _in_words(room: Room, ticket_id: str, state: str, details: Details) -> Opene
         if details.contact and details.contact_way == "phone"
         else say.label("console-contact", details.contact_way),
         subject="" if details.subject in ("unknown", "none") and not details.kin else subject,
-        safety=say.label("console-safety", details.safety) if details.safety else "",
+        safety=_safety(room, details),
         unsafe=details.safety in _CARE,
         seen=bool(details.phone_seen),
         wishes=tuple(say.label("console-wish", wish) for wish in details.wishes),
