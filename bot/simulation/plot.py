@@ -8,11 +8,23 @@ from zoneinfo import ZoneInfo
 
 import pygal  # type: ignore[import-untyped]
 
-from bot.simulation.report import span
 from bot.simulation.tally import Case, Tally
 
 _WIDE, _HIGH = 1000, 380
-_EDGES = (1, 2, 5, 15, 30, 60, 120, 240, 480, 1440, 2880, 10080)  # minutes
+_EDGES = {  # minutes
+    "1 min": 1,
+    "2 min": 2,
+    "5 min": 5,
+    "15 min": 15,
+    "30 min": 30,
+    "1 h": 60,
+    "2 h": 120,
+    "4 h": 240,
+    "8 h": 480,
+    "1 day": 1440,
+    "2 days": 2880,
+    "1 week": 10080,
+}
 _SVG = "http://www.w3.org/2000/svg"
 _GROUPS = {"U0, U1": ("U0", "U1"), "U2": ("U2",), "U3, U4": ("U3", "U4")}
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -20,7 +32,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def draw(tally: Tally, tz: ZoneInfo, path: Path) -> None:
     """Write the charts into ``path``."""
-    cases = [one for one in tally.cases.values() if one.taken_at is not None or one.ended_at is None]
+    until = max((one.sent_at for one in tally.cases.values()), default=None)
+    cases = [one for one in tally.cases.values() if until is not None and one.is_judged(until)]
     charts = (
         _shares(
             "Taken in time, by the local hour it was sent (%)",
@@ -62,6 +75,7 @@ def _config(title: str) -> pygal.Config:
         legend_at_bottom=True,
         legend_at_bottom_columns=3,
         explicit_size=True,
+        truncate_label=-1,
     )
 
 
@@ -82,7 +96,7 @@ def _shares(
 
 def _waits(cases: list[Case]) -> bytes:
     chart = pygal.Bar(_config("How long until somebody took it (% of each urgency)"))
-    chart.x_labels = [f"≤ {span(edge)}" for edge in _EDGES] + ["longer"]
+    chart.x_labels = [*(f"≤ {name}" for name in _EDGES), "longer"]
     for name, codes in _GROUPS.items():
         mine = [one for one in cases if one.urgency in codes]
         places = [_place(one) for one in mine]
@@ -95,4 +109,4 @@ def _place(case: Case) -> int:
     if case.taken_at is None:
         return len(_EDGES)
     waited = (case.taken_at - case.sent_at) / timedelta(minutes=1)
-    return next((no for no, edge in enumerate(_EDGES) if waited <= edge), len(_EDGES))
+    return next((no for no, edge in enumerate(_EDGES.values()) if waited <= edge), len(_EDGES))

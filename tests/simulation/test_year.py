@@ -19,9 +19,11 @@ PAGES = load_pages(ROOT, ROOT / "centres" / "hexi")
 MONDAY = date(2026, 1, 5)
 
 
-async def play(folder: Path, *, seed: int = 1, days: int = 2, per_day: float = 12) -> Outcome:
+async def play(
+    folder: Path, *, seed: int = 1, days: int = 2, per_day: float = 12, database: str | None = None
+) -> Outcome:
     folder.mkdir()
-    async with opened(PAGES, folder, midnight(PAGES, MONDAY), seed) as (centre, clock):
+    async with opened(PAGES, folder, midnight(PAGES, MONDAY), seed, database) as (centre, clock):
         return await Year(centre, clock, seed, per_day).play(days)
 
 
@@ -31,6 +33,12 @@ async def test_two_days_are_the_same_twice_and_nobody_is_forgotten(tmp_path: Pat
     assert first.figures.tickets > 10
     assert first.figures.tally.checks > first.figures.tickets
     assert list(report.lines(first)) == list(report.lines(again))
+
+
+async def test_a_day_on_postgresql_prints_the_same_lines(tmp_path: Path, empty_postgres: str) -> None:
+    here = await play(tmp_path / "sqlite", days=1)
+    there = await play(tmp_path / "postgres", days=1, database=empty_postgres)
+    assert list(report.lines(here)) == list(report.lines(there))
 
 
 async def test_the_days_end_where_a_ticket_is_forgotten_and_say_so(tmp_path: Path) -> None:
