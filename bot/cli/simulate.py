@@ -14,6 +14,7 @@ import typer
 from bot.app import quiet_logs
 from bot.pages.book import Pages, load_pages
 from bot.settings import ROOT
+from bot.simulation.pace import routings_a_minute
 from bot.simulation.place import city, midnight, opened, scratch
 from bot.simulation.report import lines
 from bot.simulation.year import Outcome, Year
@@ -60,9 +61,10 @@ def simulate(  # noqa: PLR0913 - each is an option of the command line
         print(line)
     spent = perf_counter() - began
     tickets = outcome.figures.tickets
-    print(
-        f"played {days} days, {tickets} tickets in {spent:.0f} s: {60 * tickets / spent:.0f} a minute", file=sys.stderr
-    )
+    pace = f"{tickets} tickets in {spent:.0f} s, {60 * tickets / spent:.0f} a minute"
+    print(f"played {days} days through the real centre: {pace}", file=sys.stderr)
+    alone = routings_a_minute(pages, midnight(pages, start.date()), days)
+    print(f"the pure routing alone, over the same pages: {alone:,} tickets a minute", file=sys.stderr)
     if plot is not None:
         from bot.simulation.plot import draw  # noqa: PLC0415 - the charts' library is loaded by who wants one
 
