@@ -90,6 +90,8 @@ def _nights(found: Figures) -> Iterator[str]:
         f"woken falsely           {woken} times (U2 to U4, 22 to 7 o'clock, off shift or on standby), "
         f"{len(tally.woken)} workers: {woken / max(1, len(tally.worked)):.3f} for each worker"
     )
+    if woken:
+        yield f"  by                    {_counts(dict(tally.woken_by))}"
     for worker, times in sorted(tally.woken.items(), key=lambda one: (-one[1], one[0]))[:_MOST]:
         yield f"  {worker:<20}  {times}"
     yield f"woken rightly           {sum(tally.alarmed.values())} times (U0, U1), {len(tally.alarmed)} workers"

@@ -50,6 +50,7 @@ class Tally:
     letters: int = 0
     rang: Counter[str] = field(default_factory=Counter)  # private notices, by standing
     woken: Counter[str] = field(default_factory=Counter)  # worker: U2 to U4 at night, off shift or on standby
+    woken_by: Counter[str] = field(default_factory=Counter)  # the same, by the letter's key
     alarmed: Counter[str] = field(default_factory=Counter)  # worker: U0 and U1 at night, rightly
     off_shift: Counter[str] = field(default_factory=Counter)  # letter's key: U2 to U4 to somebody off shift, any hour
     worked: dict[str, float] = field(default_factory=lambda: defaultdict(float))  # worker: hours
@@ -94,6 +95,8 @@ class Tally:
             self.off_shift[mail.key] += 1
         if hour in _NIGHT:
             (self.alarmed if live else self.woken)[mail.to] += 1
+            if not live:
+                self.woken_by[mail.key] += 1
 
     def close_day(self, work: Work, day: date) -> None:
         """How a local day that is over was covered: hours worked on each first line, and gaps."""
