@@ -1,5 +1,6 @@
 """Draws a run: accepted in time by hour and by month, and how long tickets waited, as one SVG of three charts."""
 
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -9,6 +10,10 @@ from zoneinfo import ZoneInfo
 import pygal  # type: ignore[import-untyped]
 
 from bot.simulation.tally import Case, Tally
+
+# pygal leaves an import hook of the old kind behind, for maps we do not draw: Python 3.12 does not know such hooks, and
+# 3.11 warns of it at every later import of the process.
+sys.meta_path[:] = [one for one in sys.meta_path if not isinstance(one, pygal.PluginImportFixer)]
 
 _WIDE, _HIGH = 1000, 380
 _EDGES = {  # minutes
