@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from referral.roster import DAY, Stretch, instant, local_day, openings, shifts_from, shifts_on
-from referral.station import Community, Fallback, Line, Period, Role, Shift, Signature, Slot, Station, Worker
+from referral.station import Community, Fallback, Line, Period, Role, Shift, Signature, Slot, Station, Watch, Worker
 
 __all__ = [
     "Community",
@@ -18,6 +18,7 @@ __all__ = [
     "Worker",
     "gaps",
     "is_open",
+    "last_turn",
     "line_order",
     "next_duty",
     "next_opening",
@@ -96,6 +97,21 @@ def next_turn(station: Station, worker_id: str, at: datetime, days: int = 14) ->
         if worker_id in line_order(one.line):
             return max(one.start, at)
     return None
+
+
+def last_turn(station: Station, worker_id: str, after: datetime, until: datetime) -> datetime | None:
+    """The latest instant (UTC) after ``after`` and no later than ``until`` at which this worker is at work.
+
+    Who is on call at home at night is not. None when there is no such instant.
+    """
+    days = (local_day(station, until) - local_day(station, after)).days + 1
+    found: datetime | None = None
+    for one in shifts_from(station, after, days):
+        if one.start >= until:
+            break
+        if one.watch is not Watch.NIGHT and worker_id in line_order(one.line) and min(one.end, until) > after:
+            found = min(one.end, until)
+    return found
 
 
 def staffed_end(station: Station, start: datetime, minutes: int) -> datetime:

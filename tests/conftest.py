@@ -142,6 +142,10 @@ def _on_server(url: str, *statements: str) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--update`` keeps what the played conversations really said; ``--all-ways`` is tests/crash's."""
+    """``--update`` keeps what the played conversations really said; ``--all-ways`` tries all of many ways."""
     parser.addoption("--update", action="store_true", help="keep what the played conversations really said")
-    parser.addoption("--all-ways", action="store_true", help="let the house fall in each of the thirty-two ways")
+    parser.addoption(
+        "--all-ways",
+        action="store_true",
+        help="each way of falling, and each conversation over Telegram on both databases",
+    )

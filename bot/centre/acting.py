@@ -90,11 +90,12 @@ def accept(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     ticket, refused = _claim(work, worker, ticket)
     if refused is not None:
         return refused
-    due = promises.rounded(contact_due(calling.ladder_of(work, ticket), work.home(worker.id), work.now), work.now)
+    latest = contact_due(calling.ladder_of(work, ticket), work.home(worker.id), work.now)
+    due = promises.rounded(promises.at_work(work, ticket, worker.id, latest), work.now)
     told = talking.tell_accepted(work, ticket, worker, due)
     if told:
         promises.make(work, ticket, "contact", due, worker.id)
-    releasing.arm(work, ticket, due)
+    releasing.arm(work, ticket, latest)  # the claim's own clock is the ladder's
     _yours(work, worker, ticket)
     args = {"number": ticket.number, "when": talking.desk_when(work, due)}
     return Done("done-accepted" if told else "done-accepted-plain", args, ticket.id)

@@ -172,4 +172,5 @@ def _tell_resident(work: Work, ticket: Ticket, before: str, to: Worker, *, off: 
 
 def _contact_due(work: Work, ticket: Ticket, to: Worker) -> datetime:
     """By when somebody who takes it now is in touch."""
-    return contact_due(calling.ladder_of(work, ticket), work.home(to.id), work.now)
+    latest = contact_due(calling.ladder_of(work, ticket), work.home(to.id), work.now)
+    return promises.at_work(work, ticket, to.id, latest)

@@ -9,10 +9,13 @@ from bot.centre.deadlines import add_deadline
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.store.tables import t_deadline, t_promise
+from referral.duty import last_turn
 
 _STEP = 5  # minutes: people are told 下午2点35分, not 2点37分; always the earlier
 _SOON = timedelta(minutes=15)
 GRACE = timedelta(hours=1)
+_ROOM = timedelta(minutes=30)  # ours: less than that of a shift is left, and nothing is promised for it
+_LIVE = frozenset({"U0", "U1"})
 _IN_TIME = frozenset({"kept", "renewed"})
 _OPEN = (
     select(t_promise.c.due_at)
@@ -29,6 +32,18 @@ def rounded(at: datetime, now: datetime) -> datetime:
     minute = at.replace(second=0, microsecond=0)
     cut = minute - timedelta(minutes=at.minute % _STEP)
     return next((one for one in (cut, minute) if one > now), max(at, now + timedelta(minutes=1)))
+
+
+def at_work(work: Work, ticket: Ticket, worker_id: str, due: datetime) -> datetime:
+    """The time that may be told for this worker: within a shift of theirs, where they have one before ``due``.
+
+    Danger does not go by shifts; and of somebody whose shift is all but over the later time is told: it is handed over.
+    """
+    if ticket.urgency in _LIVE:
+        return due
+    turns = (last_turn(one, worker_id, work.now, due) for one in (work.home(worker_id), work.station_of(ticket)))
+    last = max((one for one in turns if one is not None), default=None)
+    return due if last is None or last - work.now < _ROOM else last
 
 
 def make(work: Work, ticket: Ticket, kind: str, due_at: datetime, worker_id: str | None = None) -> int:

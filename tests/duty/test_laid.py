@@ -7,10 +7,10 @@ import pytest
 from bot.centre import rostering
 from bot.centre.house import Work
 from bot.store.engine import Store
-from referral.duty import on_duty
+from referral.duty import last_turn, on_duty
 from referral.station import Deed
 from tests.clock import FrozenClock
-from tests.house import open_centre
+from tests.house import open_centre, pages
 
 WEDNESDAY = datetime(2026, 11, 4, 6, 30, tzinfo=UTC)  # 14:30 in the station's zone: feng stands first
 HOUR = timedelta(hours=1)
@@ -88,3 +88,21 @@ async def test_the_pages_are_read_anew_when_they_are_others(store: Store, clock:
     other, _ = await open_centre(store, named="hexi")
     assert await other.look(lambda work: [one.unit for one in work.laid.changes]) == ["baiyun"]
     assert await other.look(lambda work: work.station.id) == "hexi"
+
+
+@pytest.mark.parametrize(
+    ("worker", "hours", "last"),
+    [
+        ("feng", 3, "2026-11-04 17:30"),  # still at work then
+        ("feng", 5, "2026-11-04 18:00"),  # goes home at six
+        ("feng", 20, "2026-11-05 10:30"),  # and is there again the next morning
+        ("su", 3, None),  # stands on Thursday evenings only
+        ("su", 29, "2026-11-05 19:30"),
+    ],
+)
+def test_a_time_told_lies_within_a_shift_of_whoever_keeps_it(worker: str, hours: int, last: str | None) -> None:
+    station = pages().station
+    until = WEDNESDAY + timedelta(hours=hours)
+    found = last_turn(station, worker, WEDNESDAY, until)
+    told = found.astimezone(station.tz).strftime("%Y-%m-%d %H:%M") if found is not None else None
+    assert told == last

@@ -1,7 +1,8 @@
 """Every played conversation again over Telegram, from the same files, and some for what only Telegram has.
 
 Where the doors differ the file says so (``tests/messenger/marks.py``). ``pytest tests/messenger --update`` keeps what
-was really said; read the difference before committing it.
+was really said; read the difference before committing it. On the web each file is played on both databases
+(``tests/test_conversations.py``); here each on one of them, by turns; ``--all-ways`` plays all on both.
 """
 
 from pathlib import Path
@@ -23,12 +24,36 @@ SHARED = [path for path in sorted(THEIRS.glob("*.chat")) if WEB_ONLY not in path
 OWN = sorted(OURS.glob("*.chat"))
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "path" not in metafunc.fixturenames:
+        return
+    files = OWN if metafunc.function.__name__ == "test_what_only_telegram_has" else SHARED
+    option = metafunc.config.getoption
+    both = ("sqlite", "postgres")
+    plays: list[tuple[Path, str]] = []
+    for place, path in enumerate(files):
+        if option("--update"):
+            plays.append((path, "sqlite"))
+        elif option("--all-ways"):
+            plays += [(path, kind) for kind in both]
+        else:
+            plays.append((path, both[place % 2]))
+    ids = [f"{kind}-{path.stem}" for path, kind in plays]
+    metafunc.parametrize(("path", "kind"), plays, ids=ids)
+
+
+@pytest.fixture
+def store(kind: str, request: pytest.FixtureRequest) -> Store:
+    """The database this conversation is played on."""
+    found: Store = request.getfixturevalue(f"{kind}_store")
+    return found
+
+
 def test_there_are_enough() -> None:
     assert len(OWN) >= 10
     assert len(SHARED) >= 88
 
 
-@pytest.mark.parametrize("path", SHARED, ids=[path.stem for path in SHARED])
 async def test_the_same_files(path: Path, store: Store, clock: FrozenClock, request: pytest.FixtureRequest) -> None:
     written = path.read_text(encoding="utf-8")
     begin(clock, written)
@@ -40,7 +65,6 @@ async def test_the_same_files(path: Path, store: Store, clock: FrozenClock, requ
     assert played == seen_on(written, TELEGRAM)
 
 
-@pytest.mark.parametrize("path", OWN, ids=[path.stem for path in OWN])
 async def test_what_only_telegram_has(
     path: Path, store: Store, clock: FrozenClock, request: pytest.FixtureRequest
 ) -> None:
