@@ -104,23 +104,20 @@ def look(work: Work) -> None:
     if not work.house.loud_by:
         return
     later = [work.now + _EVERY]
-    mine = select(t_deadline.c.kind).where(
-        t_deadline.c.kind.like(f"{PING}%"), t_deadline.c.due_at > work.now - timedelta(days=_DAYS + 1)
-    )
+    units = (work.unit(unit_id) for unit_id in work.house.organisation.units if work.unit(unit_id).id == unit_id)
+    coming = [(station, ping, shift) for station in units for ping, shift in _coming(station, work.now)]
+    # Asked for by their names, which are indexed: a pattern would read every deadline there ever was.
+    mine = select(t_deadline.c.kind).where(t_deadline.c.kind.in_({ping.kind for _, ping, _ in coming}))
     known = set(work.conn.execute(mine).scalars())
-    for unit_id in work.house.organisation.units:
-        station = work.unit(unit_id)
-        if station.id != unit_id:  # it is no more
+    for station, ping, shift in coming:
+        at = due_at(station, ping.start)
+        if ping.kind in known:
             continue
-        for ping, shift in _coming(station, work.now):
-            at = due_at(station, ping.start)
-            if ping.kind in known:
-                continue
-            if at > work.now:
-                later.append(at)
-            elif is_hour(station, work.now):
-                known.add(ping.kind)
-                _test(work, ping, shift)
+        if at > work.now:
+            later.append(at)
+        elif is_hour(station, work.now):
+            known.add(ping.kind)
+            _test(work, ping, shift)
     begin(work, min(later))
 
 

@@ -14,6 +14,7 @@ from bot.messages import Accept, Done, Outcome, Refused, Text
 from bot.store.engine import Store
 from bot.store.mailbox import new_address
 from bot.store.tables import t_event, t_offer, t_promise, t_ticket
+from referral.station import Line
 from tests.house import pages, settle
 
 MANY = 50
@@ -25,7 +26,8 @@ async def _crowded(store: Store) -> Centre:
     feng = station.worker("feng")
     assert feng is not None
     crowd = tuple(replace(feng, id=f"w{n}", name=f"社工{n}号", names={}, nicknames=()) for n in range(MANY))
-    house = House(replace(pages(), station=replace(station, workers=crowd)), store.vault, Random(1))
+    duty = tuple(replace(slot, line=Line("w0", "w1", "w2")) for slot in station.duty)
+    house = House(replace(pages(), station=replace(station, workers=crowd, duty=duty)), store.vault, Random(1))
     centre = Centre(house, store)
     await centre.open()
     return centre
