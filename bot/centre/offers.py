@@ -18,6 +18,15 @@ _ASKED = select(t_offer.c.id).where(
     t_offer.c.status == "requested",
 )
 
+_OPEN = (
+    select(t_offer.c.worker_id)
+    .where(t_offer.c.ticket_id == bindparam("ticket"), t_offer.c.status == "requested")
+    .order_by(t_offer.c.id)
+)
+_LATELY = select(t_event.c.data).where(
+    t_event.c.ticket_id == bindparam("ticket"), t_event.c.kind == "called", t_event.c.at > bindparam("since")
+)
+
 
 def offer(work: Work, ticket: Ticket, worker_id: str, rank: Rank) -> None:
     """Ask this worker, unless they are being asked already."""
@@ -33,8 +42,7 @@ def is_asked(work: Work, ticket: Ticket, worker_id: str) -> bool:
 
 def asked(work: Work, ticket: Ticket) -> tuple[str, ...]:
     """Who is asked now, in the order in which they were."""
-    waiting = select(t_offer.c.worker_id).where(t_offer.c.ticket_id == ticket.id, t_offer.c.status == "requested")
-    return tuple(work.conn.execute(waiting.order_by(t_offer.c.id)).scalars())
+    return tuple(work.conn.execute(_OPEN, {"ticket": ticket.id}).scalars())
 
 
 def just_called(work: Work, ticket: Ticket, *, again: bool = False) -> frozenset[str]:
@@ -42,9 +50,7 @@ def just_called(work: Work, ticket: Ticket, *, again: bool = False) -> frozenset
 
     ``again``: only who was reminded.
     """
-    c = t_event.c
-    lately = select(c.data).where(c.ticket_id == ticket.id, c.kind == "called", c.at > work.now - _JUST)
-    found = work.conn.execute(lately).scalars()
+    found = work.conn.execute(_LATELY, {"ticket": ticket.id, "since": work.now - _JUST}).scalars()
     alike = [data for data in found if data.get("urgency") == ticket.urgency]
     return frozenset(str(data["worker"]) for data in alike if not again or data["times"] > 1)
 

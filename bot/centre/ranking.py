@@ -5,12 +5,13 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import bindparam, func, or_, select
 
 from bot.centre import reachable, tickets
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.store.tables import t_offer, t_ticket
+from bot.store.vault import Erased
 from referral.duty import line_order, on_duty
 from referral.need import Code, Need, Placed, Ranking, Reason, Standing, Why
 from referral.routing import place, rank
@@ -21,13 +22,25 @@ _LATELY = timedelta(days=14)  # offers counted for fairness
 _STANDS = timedelta(hours=12)  # a 不便接 said so long ago belongs to a shift that is over; a conflict never ends
 LAPSED = frozenset({"lapsed", "away", "handed"})  # why a claim was taken back from somebody
 
+_SAID = (
+    select(t_offer.c.worker_id, t_offer.c.reason, t_offer.c.decided_at)
+    .where(
+        t_offer.c.ticket_id == bindparam("ticket"),
+        or_(t_offer.c.status == "rejected", t_offer.c.reason.in_(sorted(LAPSED))),
+    )
+    .order_by(t_offer.c.id)
+)
+
 
 def need_of(work: Work, ticket: Ticket, *, alone: bool = False) -> Need:
     """What the ticket asks for, in closed vocabulary.
 
     ``alone``: nobody stands beside another, so who knows the person from before decides nothing: not looked up.
     """
-    hidden = {} if tickets.is_erased(work, ticket) else tickets.details(work, ticket)
+    try:
+        hidden = tickets.details(work, ticket)
+    except Erased:
+        hidden = {}
     concerns = work.house.pages.concerns
     code = ticket.concern or "SVC"
     return Need(
@@ -101,12 +114,8 @@ def standings(work: Work, ids: Iterable[str], *, alone: bool = False) -> Mapping
 
 def out_of(work: Work, ticket: Ticket) -> dict[str, Why]:
     """Who stepped out for a conflict, said 不便接 within this shift, or let the claim lapse."""
-    o = t_offer.c
-    said = select(o.worker_id, o.reason, o.decided_at).where(
-        o.ticket_id == ticket.id, or_(o.status == "rejected", o.reason.in_(sorted(LAPSED)))
-    )
     found: dict[str, Why] = {}
-    for row in work.conn.execute(said.order_by(o.id)).all():
+    for row in work.conn.execute(_SAID, {"ticket": ticket.id}).all():
         if row.reason == "conflict":
             found[row.worker_id] = Why.CONFLICT
         elif row.decided_at is not None and work.now - row.decided_at < _STANDS:

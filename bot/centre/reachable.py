@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from bot.centre import ringing
 from bot.centre.house import Work
@@ -18,6 +18,9 @@ SOON_DAYS = 7  # whoever stands first within so many days must be reachable
 DESK_DAYS = 7  # whoever came in at the console within so many days is taken to have it open while on duty
 TURN_DAYS = 14  # how far ahead somebody's next turn is looked for
 NEVER = "never"
+_BOUND = select(t_address.c.id, t_address.c.reach, t_address.c.peer.is_not(None).label("bound")).where(
+    t_address.c.id.in_(bindparam("ids", expanding=True))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +100,12 @@ def lost(work: Work, ids: Collection[str]) -> frozenset[str]:
     They never pressed Start where their unit uses the messenger, blocked the bot, or their telephone did not answer
     its test; and they have not been at the console lately, which rings too.
     """
-    a, p = t_address.c, t_pass.c
+    p = t_pass.c
     private = {work.house.private(one): one for one in ids}
     loud = {ringing.address_of(one): one for one in ids} if work.house.loud_by else {}
     groups = {work.house.group_of(work.home(one).id): one for one in ids}
-    wanted = select(a.id, a.reach, a.peer.is_not(None).label("bound")).where(a.id.in_([*private, *loud, *groups]))
-    rows = {row.id: row for row in work.conn.execute(wanted).all() if row.bound}
+    found = work.conn.execute(_BOUND, {"ids": [*private, *loud, *groups]}).all()
+    rows = {row.id: row for row in found if row.bound}
     uses = {address for address in groups if address in rows}
     suspects = set()
     for one in ids:
