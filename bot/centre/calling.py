@@ -95,7 +95,7 @@ def place(work: Work, ticket: Ticket) -> Ticket:
         house = found.unit.called(work.house.lang)
         for worker in offers.asked(work, ticket):
             notices.tell_worker(work, worker, ticket, "private-moved", house=house)
-        offers.close(work, ticket.id, None)
+        offers.close(work, ticket.id, None, "moved")
     told = {"from": ticket.centre, "reasons": [[one.code.value, one.arg] for one in found.reasons], "shown": shown}
     tickets.note(work, ticket.id, "placed", unit=found.unit.id, **told)
     before: str = ticket.centre

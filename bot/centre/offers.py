@@ -63,8 +63,11 @@ def stepped_out(work: Work, ticket: Ticket, worker_id: str) -> bool:
     return work.conn.execute(conflict.limit(1)).first() is not None
 
 
-def close(work: Work, ticket_id: str, winner: str | None) -> None:
-    """One offer is accepted, the others are cancelled; none is overwritten once decided."""
+def close(work: Work, ticket_id: str, winner: str | None, why: str = "taken") -> None:
+    """One offer is accepted, the others are cancelled; none is overwritten once decided.
+
+    ``why``: ``taken``, ``moved`` to another unit, ``withdrawn`` by the resident, ``erased``.
+    """
     open_ones = and_(t_offer.c.ticket_id == ticket_id, t_offer.c.status == "requested")
     if winner is not None:
         work.conn.execute(
@@ -72,7 +75,7 @@ def close(work: Work, ticket_id: str, winner: str | None) -> None:
             .where(open_ones, t_offer.c.worker_id == winner)
             .values(status="accepted", decided_at=work.now)
         )
-    work.conn.execute(update(t_offer).where(open_ones).values(status="cancelled", reason="taken", decided_at=work.now))
+    work.conn.execute(update(t_offer).where(open_ones).values(status="cancelled", reason=why, decided_at=work.now))
 
 
 def give_up(work: Work, ticket: Ticket, worker_id: str, why: str) -> None:

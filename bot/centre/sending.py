@@ -172,7 +172,7 @@ def withdraw(work: Work, ticket: Ticket, why: str = "withdrawn") -> Ticket:
     ``why``: ``withdrawn``, or ``deleted`` when they asked for everything they said to be deleted.
     """
     calling.stop(work, ticket)
-    offers.close(work, ticket.id, None)
+    offers.close(work, ticket.id, None, "withdrawn")
     for kind in ("accept", "contact"):
         promises.settle(work, ticket.id, kind, "released")
     if ticket.state == "DRAFT":

@@ -90,7 +90,7 @@ def _name(deadline: Deadline) -> str:
 def _close_erased(work: Work, ticket: Ticket) -> str:
     """Nothing can be told to somebody whose key is gone: the card says so, and nobody is called any more."""
     calling.stop(work, ticket)
-    offers.close(work, ticket.id, None)
+    offers.close(work, ticket.id, None, "erased")
     for kind in ("accept", "contact"):
         promises.settle(work, ticket.id, kind, "released")
     end = "DROPPED" if ticket.state == DRAFT else "VOID"
