@@ -81,11 +81,6 @@ def begin(work: Work, at: datetime | None = None) -> None:
         add(work.conn, t_deadline, kind=LOOK, due_at=at or work.now, attempts=0)
 
 
-def is_ping(kind: str) -> bool:
-    """Whether a deadline of this kind is one of these."""
-    return kind == LOOK or kind.startswith(PING)
-
-
 def fell_due(work: Work, deadline: Row[tuple[object, ...]]) -> str:
     """A look at the roster, or the end of waiting for an answer. Returns what became of it."""
     kind = str(deadline.kind)

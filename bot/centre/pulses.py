@@ -62,8 +62,3 @@ def begin(work: Work, names: tuple[str, ...]) -> None:
                 .values(done_at=work.now, outcome="off")
             )
             work.conn.execute(delete(t_setting).where(t_setting.c.key == f"{_SINCE}{name}"))
-
-
-def is_pulse(kind: str) -> bool:
-    """Whether a deadline of this kind is one of these."""
-    return kind.startswith(_KIND)

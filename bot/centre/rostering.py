@@ -81,12 +81,6 @@ def revoke(work: Work, number: int, by: str) -> bool:
     return True
 
 
-def unit_of(work: Work, number: int) -> str | None:
-    """The unit a change belongs to; None for one that concerns every unit, or does not exist."""
-    unit: str | None = work.conn.execute(select(t_change.c.unit).where(t_change.c.id == number)).scalar_one_or_none()
-    return unit
-
-
 def _line(line: Line | None) -> dict[str, object]:
     if line is None:
         return {}

@@ -1,6 +1,6 @@
 """One cell: what it says read into a page's value, and a page's value shown as a cell."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from difflib import get_close_matches
@@ -186,8 +186,3 @@ def take(entry: Mapping[str, Any], key: str) -> Any:
     outer, _, inner = key.partition(".")
     value = entry.get(outer)
     return (value or {}).get(inner) if inner else value
-
-
-def spread(entries: Sequence[Mapping[str, Any]]) -> list[str]:
-    """The languages that any ``names`` of the entries has, each once."""
-    return list(dict.fromkeys(lang for entry in entries for lang in entry.get("names") or {}))
