@@ -50,6 +50,26 @@ def _number(words: str) -> int:
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
 
 
+def script(text: str, fold: Mapping[int, str], simplified: frozenset[str]) -> str:
+    """How the original text is written: Hans, Hant, Latn; "" where nothing tells."""
+    if not any(is_han(char) for char in text):
+        return "Latn" if any(char.isascii() and char.isalpha() for char in text) else ""
+    traditional = sum(ord(char) in fold for char in text)
+    simple = sum(char in simplified for char in text)
+    if simple == traditional:
+        return ""
+    return "Hans" if simple > traditional else "Hant"
+
+
+def spoken(written: str, text: str, marks: Mapping[str, int]) -> str:
+    """What is spoken: Cantonese in either script, Chinese, English."""
+    if marks.get("zh-Hant-HK", 0) > marks.get("zh-Hant-TW", 0):
+        return "yue"
+    if written == "Latn":
+        return "en"
+    return "zh" if any(is_han(char) for char in text) else ""
+
+
 def language(
     text: str, fold: Mapping[int, str], simplified: frozenset[str], marks: Mapping[str, int], hint: str
 ) -> str:

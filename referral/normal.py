@@ -1,12 +1,21 @@
 """Makes two ways of writing one thing the same for the rules, and remembers where each character stood."""
 
+import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 _ALIKE = {"’": "'", "‘": "'", "´": "'", "`": "'"}
-_GLUE = frozenset(" .·•*_|~^-/\\、\t")  # one of these between two Chinese characters separates nothing: 自.杀, 自 杀
+_GLUE = frozenset(" .·•*_|~^-/\\、\t+=#@")  # between two Chinese characters these separate nothing: 自.杀, 自 杀
 _KEPT_TWICE = 2  # 好好好好好 reads like 好好; three and more say no more than two
+_NO_CHARACTER = "\ufffd"  # half a surrogate pair: something stood here
+_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+_ODD = re.compile(rf"(?<=[{_HAN}])[ .·•*_|~^\-/\\、\t+=#@]+(?=[{_HAN}])|(\D)\1\1")
+# 著 is 着 (看著窗外) but not in 著作; 乾 is 干 (乾脆) but not in 乾隆: what stands beside it tells.
+_STAYS = {
+    "著": (frozenset("作名述称稱者录錄"), frozenset("显顯名原编編专專土巨论論")),
+    "乾": (frozenset("隆坤"), frozenset()),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +23,8 @@ class Normal:
     """The text as rules read it. ``at[i]`` and ``upto[i]`` are the original start and end of its character ``i``."""
 
     text: str
-    at: tuple[int, ...]
-    upto: tuple[int, ...]
+    at: Sequence[int]
+    upto: Sequence[int]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` stood in the original message; ``end > start``."""
@@ -27,30 +36,65 @@ def is_han(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or "\U00020000" <= char <= "\U0003ffff"
 
 
+class Fold(dict[int, str]):
+    """What each character is read as, worked out once each; made from traditional code point → simplified one."""
+
+    def __init__(self, simple: Mapping[int, str]) -> None:
+        super().__init__()
+        self._simple = simple
+        self.uneven: set[str] = set()  # the characters met that are read as none or as several
+
+    def __missing__(self, code: int) -> str:
+        raw = chr(code)
+        if raw.isascii():
+            read = raw.lower()
+        elif is_han(raw):
+            read = self._simple.get(code, raw)
+        elif "\ud800" <= raw <= "\udfff":
+            read = _NO_CHARACTER
+        elif _unseen(raw):
+            read = ""
+        else:
+            read = "".join(self._simple.get(ord(c), c) for c in _plain(raw))
+        if len(read) != 1:
+            self.uneven.add(raw)
+        self[code] = read
+        return read
+
+
 def _unseen(char: str) -> bool:
     return char == "\u00ad" or "\ufe00" <= char <= "\ufe0f" or (char > "\u00ff" and unicodedata.category(char) == "Cf")
 
 
-def normalise(text: str, fold: Mapping[int, str]) -> Normal:
-    """NFKC, lower case, nothing invisible, simplified characters by ``fold``, no glue between Chinese characters.
+def _plain(char: str) -> str:
+    return _ALIKE.get(char) or unicodedata.normalize("NFKC", char).casefold()
 
-    ``fold`` maps the code point of a traditional character to its simplified one. Digits are never shortened:
-    a telephone number may repeat them.
+
+def normalise(text: str, simple: Mapping[int, str]) -> Normal:
+    """NFKC, lower case, nothing invisible, simplified characters, no glue between Chinese characters.
+
+    ``simple`` maps the code point of a traditional character to its simplified one; a ``Fold`` of it is not made again.
+    Digits are never shortened: a telephone number may repeat them.
     """
-    chars: list[tuple[str, int]] = []
-    for index, raw in enumerate(text):
-        if raw.isascii():
-            chars.append((raw.lower(), index))
-        elif is_han(raw):
-            chars.append((fold.get(ord(raw), raw), index))
-        elif not _unseen(raw):
-            chars.extend((fold.get(ord(c), c), index) for c in _plain(raw))
+    fold = simple if isinstance(simple, Fold) else Fold(simple)
+    plain = text.translate(fold)
+    if fold.uneven.isdisjoint(text) and "著" not in text and "乾" not in text and _ODD.search(plain) is None:
+        return Normal(plain, range(len(text)), range(1, len(text) + 1))
+    return _slowly(text, fold)
+
+
+def _slowly(text: str, fold: Fold) -> Normal:
+    chars = [
+        (char, index)
+        for index, raw in enumerate(text)
+        for char in (raw if raw in _STAYS and _stays(text, index) else fold[ord(raw)])
+    ]
     out: list[str] = []
     at: list[int] = []
     upto: list[int] = []
-    count = len(chars)
+    after_glue = _next_plain(chars)
     for position, (char, index) in enumerate(chars):
-        if char in _GLUE and out and is_han(out[-1]) and position + 1 < count and is_han(chars[position + 1][0]):
+        if char in _GLUE and out and is_han(out[-1]) and is_han(after_glue[position]):
             continue
         if len(out) >= _KEPT_TWICE and out[-1] == out[-2] == char and not char.isdigit():
             upto[-1] = index + 1
@@ -61,10 +105,22 @@ def normalise(text: str, fold: Mapping[int, str]) -> Normal:
     return Normal("".join(out), tuple(at), tuple(upto))
 
 
-def _plain(char: str) -> str:
-    return _ALIKE.get(char) or unicodedata.normalize("NFKC", char).casefold()
+def _next_plain(chars: list[tuple[str, int]]) -> list[str]:
+    """For each character the next one that is no glue; a space where none is."""
+    found = [" "] * len(chars)
+    after = " "
+    for position in range(len(chars) - 1, -1, -1):
+        found[position] = after
+        if chars[position][0] not in _GLUE:
+            after = chars[position][0]
+    return found
 
 
-def fold_word(word: str, fold: Mapping[int, str]) -> str:
+def _stays(text: str, index: int) -> bool:
+    after, before = _STAYS[text[index]]
+    return text[index + 1 : index + 2] in after or (index > 0 and text[index - 1] in before)
+
+
+def fold_word(word: str, simple: Mapping[int, str]) -> str:
     """A word of a page, as it will stand in a normalised text."""
-    return normalise(word.strip(), fold).text
+    return normalise(word.strip(), simple).text

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-from referral.details import age_band, language, phone
-from referral.normal import normalise
+from referral.details import age_band, language, phone, script, spoken
+from referral.normal import Fold, normalise
 from referral.reading import Evidence, Reading, SetAside, Subject
 from referral.rules import Rule, RuleBook
 from referral.scan import Bag, Lexicon, Phrase, Span, Told
@@ -35,6 +35,7 @@ class Reader:
     def __init__(self, book: RuleBook, cut: Callable[[str], Sequence[str]]) -> None:
         self.book = book
         self._cut = cut
+        self._fold = Fold(book.fold)
         self._lexicon = lexicon = Lexicon(book.fold)
         groups = _groups(book, lexicon)
         self._groups = [tuple(Bag((phrase, None) for phrase in group) for group in one) for one in groups]
@@ -56,7 +57,7 @@ class Reader:
     def read(self, text: str, lang_hint: str = "") -> Reading:
         """Understand one message. Never fails; what is not understood has ``concern`` None and U3."""
         book = self.book
-        told = Told(normalise(text, book.fold), self._lexicon, self._cut)
+        told = Told(normalise(text, self._fold), self._lexicon, self._cut)
         marks = Counter(lang for _, _, lang in self._marks.found(told))
         lang = language(text, book.fold, book.simplified, marks, lang_hint)
         found = self._fire(told)
@@ -68,8 +69,11 @@ class Reader:
         who = self._who(told, people, found, best, concerns[0] if concerns else None)
         person = who.person
         danger = next((book.rules[i].danger for i in best if book.rules[i].danger), None) if urgency.is_danger else None
+        written = script(text, book.fold, book.simplified)
         return Reading(
             lang=lang,
+            script=written,
+            spoken=spoken(written, text, marks),
             urgency=urgency,
             rules=book.version,
             concern=concerns[0] if concerns else None,

@@ -101,6 +101,8 @@ class Reading:
     kin: str | None = None  # the speaker's own word for the subject, 您-form ready: 孙女, 妈妈
     gender: Gender | None = None
     age_band: str | None = None  # <14 · 14-17 · 18-59 · 60-79 · 80+
+    script: str = ""  # Hans · Hant · Latn: how the message is written, whatever language answers it; "" if common
+    spoken: str = ""  # yue (Cantonese) · zh · en: what is spoken in it, in whatever script
     area: str | None = None  # a community's id from the centre's page
     named: str | None = None  # a worker's id, when asked for by name or nickname
     topic: str | None = None  # id of an answer page: a question about a procedure

@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from referral.normal import Normal, fold_word, is_han
+from referral.normal import Fold, Normal, fold_word, is_han
 from referral.rules import GAP, GAP_LENGTH, STEM
 
 Span = tuple[int, int]
@@ -25,7 +25,7 @@ class Lexicon:
     """All words as pieces ("atoms") of one automaton. Built once; asked for a phrase by what ``add`` returned."""
 
     def __init__(self, fold: Mapping[int, str]) -> None:
-        self._fold = fold
+        self._fold = Fold(fold)
         self._ids: dict[str, int] = {}
         self._stems: set[int] = set()
         self._automaton: AhoCorasick | None = None

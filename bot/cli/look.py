@@ -1,6 +1,6 @@
 """Commands that look at pages and words: check, draw, triage."""
 
-import json
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -47,22 +47,39 @@ def draw(name: Annotated[str, typer.Argument(help="the conversation's page")] = 
     print(draw_flow(load_flow(path)))
 
 
-def triage(
-    text: Annotated[str, typer.Argument(help="what a resident might say")],
+def triage(  # noqa: PLR0913 - each is one option of the command
+    text: Annotated[str | None, typer.Argument(help="what a resident might say")] = None,
     lang: Annotated[str, typer.Option(help="language of the labels")] = "zh-Hans",
     centre: CentreOption = DEMO,
+    jsonl: Annotated[Path | None, typer.Option(help='file of lines {"text": …}, - for what is piped in')] = None,
     *,
     as_json: Annotated[bool, typer.Option("--json", help="one line of JSON instead of words")] = False,
+    labels: Annotated[
+        bool,
+        typer.Option(
+            "--labels", help="with --jsonl: score against concern, urgency, subject, crisis; the table goes to stderr"
+        ),
+    ] = False,
 ) -> None:
-    """Say what was understood of a text, and why."""
+    """Say what was understood of a text, and why; or of every line of a file, one JSON line each."""
+    if (text is None) == (jsonl is None):
+        print("Give one text, or --jsonl FILE.", file=sys.stderr)
+        raise typer.Exit(2)
+    if jsonl is not None and str(jsonl) != "-" and not jsonl.is_file():
+        print(f"There is no file {jsonl}.", file=sys.stderr)
+        raise typer.Exit(2)
     pages = load_pages(ROOT, centre)
+    if text is None:
+        from bot.cli.triage_lines import triage_lines  # noqa: PLC0415 - its progress bar is loaded for files only
+
+        if jsonl is not None and (broken := triage_lines(jsonl, pages.reader, sys.stdout, sys.stderr, labels=labels)):
+            print(f"{broken} broken lines left out", file=sys.stderr)
+        return
     reading = pages.reader.read(text)
     if as_json:
-        evidence = [{"rule": e.rule, "words": e.words, "at": [e.start, e.end]} for e in reading.evidence]
-        aside = [{"rule": s.rule, "words": s.words, "reason": s.reason} for s in reading.set_aside]
-        said = {"concern": reading.concern, "also": reading.also, "urgency": reading.urgency.code}
-        said |= {"subject": reading.subject.value, "age_band": reading.age_band, "lang": reading.lang}
-        print(json.dumps({"text": text, **said, "evidence": evidence, "set_aside": aside}, ensure_ascii=False))
+        from bot.cli.triage_lines import as_json as line_of  # noqa: PLC0415 - as above
+
+        print(line_of(text, reading))
         return
     words = load_words(ROOT / "locale", LANGS)
     print(explain(reading, lambda key, **slots: words.say(lang, key, **slots)))
