@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, BrowserContext, Page, ViewportSize, expect
 
+from tests.axe import axe_clean, focus_in_sight
 from tests.console.served import Served
 
 pytestmark = pytest.mark.browser
@@ -57,11 +57,6 @@ async def shot(page: Page, name: str) -> None:
     """Keep a picture for whoever wants to look (the folder is not part of the repository)."""
     SHOTS.mkdir(exist_ok=True)
     await page.screenshot(path=SHOTS / f"{name}.png")
-
-
-async def axe_clean(page: Page) -> None:
-    found = await Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]})
-    assert found.violations_count == 0, found.generate_report()
 
 
 async def no_sideways(page: Page) -> None:
@@ -233,6 +228,7 @@ async def test_every_page_is_readable_by_everybody(desks: Desks, size: ViewportS
     group = page.locator("#group")
     await group.locator("summary", has_text="不便接").first.click()
     await axe_clean(page)
+    await focus_in_sight(page)
     await no_sideways(page)
     await shot(page, f"group-{name}")
     await group.locator(".card.u2").get_by_role("button", name="接单").click()

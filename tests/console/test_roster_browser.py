@@ -7,8 +7,9 @@ from playwright.async_api import Page, ViewportSize, expect
 
 from bot.centre import away
 from bot.centre.house import Work
+from tests.axe import axe_clean
 from tests.console.served import Served
-from tests.console.test_browser import DESKTOP, SHOTS, Desks, axe_clean, desks, no_sideways
+from tests.console.test_browser import DESKTOP, SHOTS, Desks, desks, no_sideways
 from tests.roster.days import SAT, THU, at
 
 pytestmark = pytest.mark.browser

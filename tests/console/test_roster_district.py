@@ -7,9 +7,10 @@ from playwright.async_api import ViewportSize, expect
 
 from bot.pages.book import Pages, load_pages
 from bot.store.tables import t_change
+from tests.axe import axe_clean
 from tests.console.conftest import ROOT
 from tests.console.served import Served
-from tests.console.test_browser import DESKTOP, SHOTS, Desks, axe_clean, desks, no_sideways
+from tests.console.test_browser import DESKTOP, SHOTS, Desks, desks, no_sideways
 from tests.console.test_roster import after, press
 from tests.roster.days import THU, at
 

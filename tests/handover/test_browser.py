@@ -6,8 +6,9 @@ import pytest
 from playwright.async_api import Browser, expect
 
 from bot.messages import Accept, Done, KeyIn
+from tests.axe import axe_clean
 from tests.console.served import Served
-from tests.console.test_browser import PHONE, SHOTS, Desks, axe_clean, no_sideways, shot
+from tests.console.test_browser import PHONE, SHOTS, Desks, no_sideways, shot
 
 pytestmark = pytest.mark.browser
 FRIDAY, EVENING = datetime(2026, 11, 6, 7, tzinfo=UTC), datetime(2026, 11, 6, 9, 50, tzinfo=UTC)  # 15:00 and 17:50

@@ -4,7 +4,6 @@ import os
 from pathlib import Path
 from typing import Any
 
-from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.web.door import Door
@@ -84,13 +83,6 @@ async def picture(page: Page, name: str) -> None:
     """Keep a screenshot where LINLI_SHOTS says, for people to look at."""
     if folder := os.environ.get("LINLI_SHOTS"):
         await page.screenshot(path=str(Path(folder) / f"{name}.png"))
-
-
-async def axe_clean(page: Page) -> None:
-    """No violation that axe can find."""
-    found = await Axe().run(page)
-    faults = [(one["id"], [node["html"][:120] for node in one["nodes"]]) for one in found.response["violations"]]
-    assert faults == []
 
 
 async def legible(page: Page) -> None:

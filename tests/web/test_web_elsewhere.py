@@ -9,8 +9,9 @@ from playwright.async_api import Browser, expect
 from starlette.responses import HTMLResponse
 
 from bot.store.engine import Store
+from tests.axe import axe_clean
 from tests.clock import FrozenClock
-from tests.web.chat import DESK, Opener, axe_clean, picture
+from tests.web.chat import DESK, Opener, picture
 from tests.web.door import Door, open_door, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
@@ -26,7 +27,7 @@ async def test_a_kiosk_is_wiped_a_minute_after_the_receipt(open_chat: Opener) ->
     await expect(slip).to_contain_text("/code")
     await expect(page.locator("#app")).to_be_hidden()
     await picture(page, "kiosk-slip")
-    await axe_clean(page)
+    await axe_clean(page, ())
     await page.emulate_media(media="print")
     await expect(page.locator("#print")).to_be_hidden()
     await expect(page.locator("#slip-number")).to_be_visible()
@@ -50,7 +51,7 @@ async def test_a_kiosk_left_alone_covers_what_was_said(open_chat: Opener) -> Non
     await page.clock.fast_forward(181_000)
     await expect(page.locator("#cover")).to_be_visible()
     await expect(page.locator("#app")).to_be_hidden()
-    await axe_clean(page)
+    await axe_clean(page, ())
     await page.click("#still")
     await expect(page.locator(".me")).to_be_visible()
     await page.clock.fast_forward(181_000)
@@ -93,7 +94,7 @@ async def test_one_line_embeds_the_chat_for_the_keyboard_too(
         frame = page.frame_locator("iframe")
         await expect(frame.locator(".choice").first).to_be_visible()
         await picture(page, "embedded")
-        await axe_clean(page)
+        await axe_clean(page, ())
         await frame.locator("#words").fill("我孙女整天哭")
         await frame.locator("#words").press("Enter")
         await expect(frame.locator(".post").last).to_contain_text("有没有说过不想活")

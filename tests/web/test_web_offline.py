@@ -6,7 +6,8 @@ from sqlalchemy import select
 
 from bot.messages import Accept
 from bot.store.tables import t_ticket
-from tests.web.chat import PHONE, Opener, axe_clean, picture
+from tests.axe import axe_clean
+from tests.web.chat import PHONE, Opener, picture
 
 NO_SOCKETS = "delete window.WebSocket;"
 
@@ -25,7 +26,7 @@ async def test_five_seconds_without_a_line_show_the_numbers_and_nothing_is_lost(
     await expect(gone).to_contain_text("网络断了")
     for number in ("110", "120"):
         assert await gone.locator(f"a[href='tel:{number}']").is_visible()
-    await axe_clean(page)
+    await axe_clean(page, ())
     await chat.say("第一句")
     await chat.say("第二句")
     await expect(page.locator(".me .mark").last).to_have_text("没连上，连上就送")
