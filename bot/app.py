@@ -28,6 +28,7 @@ from bot.courier import Courier
 from bot.loading import loading
 from bot.pages.book import Pages, load_pages
 from bot.pages.ready import Lack
+from bot.pages.rulebook import refuse
 from bot.poller import Beat, Update
 from bot.settings import ROOT, Settings
 from bot.store.engine import Store, open_store
@@ -155,6 +156,8 @@ async def assemble(settings: Settings, pages: Pages | None = None, *, shared: bo
     """
     with loading():
         found = pages or load_pages(ROOT, settings.centre)
+        if pages is None:
+            refuse(ROOT, found.reader.book)
     clock = MachineClock()
     async with await open_store(settings.database, Keys.read(settings.keys), clock, shared=shared) as store:
         clock.offset = await store.look(_read_offset)

@@ -38,7 +38,7 @@ class Judge:
             return "negated"
         if told.straddled(start, end, rule.lang):
             return "straddled"
-        return self._elsewhere(start) if rule.danger is not None else None
+        return self._elsewhere(span) if rule.danger is not None else None
 
     def _covered(self, start: int, end: int) -> str | None:
         first = bisect_left(self._covers, (start - _WIDEST, 0, ""))
@@ -58,13 +58,19 @@ class Judge:
         last = bisect_left(spans, (end, 0))
         return any(end <= right for _, right in spans[first:last])
 
-    def _elsewhere(self, start: int) -> str | None:
-        scope = self._scope
-        if self._near(scope.news, "clause", start):
+    def _elsewhere(self, span: Span) -> str | None:
+        scope, start = self._scope, span[0]
+        if self._near(scope.news, "clause", start) and self._told_of(scope.news, span):
             return "news"
         if self._near(scope.past, "clause", start) and not self._near(scope.now, "sentence", start):
             return "past"
         return None
+
+    def _told_of(self, words: Bag[None], span: Span) -> bool:
+        """One of the words stands in the clause outside of the hit: 买游戏点数 holds 游戏 and is told of oneself."""
+        clause = self._told.clause(span[0])
+        places = ((left, right) for left, right, _ in words.found(self._told) if self._told.clause(left) == clause)
+        return any(left < span[0] or right > span[1] for left, right in places)
 
     def _near(self, words: Bag[None], within: str, position: int) -> bool:
         key = (id(words), within)

@@ -13,11 +13,12 @@ from bot.pages.answers import load_answers
 from bot.pages.asked import Asked, asked_by_code, asked_by_page, families
 from bot.pages.claims import claims, cross_use, load_claims
 from bot.pages.hotlines import load_hotlines
-from bot.pages.keywords import load_concerns, load_rules
+from bot.pages.keywords import SENTENCES, load_concerns, load_rules
 from bot.pages.ladders import load_ladders
 from bot.pages.languages import FIRST, languages
 from bot.pages.notice import load_notices
 from bot.pages.remarks import remarks
+from bot.pages.rulebook import refusals
 from bot.pages.station import load_organisation
 from bot.pages.texts import texts
 from bot.pages.units import PAGE as STATION
@@ -69,6 +70,10 @@ def check_all(root: Path, centre: Path, now: datetime | None = None) -> Report:
     concerns = found.tried(lambda: load_concerns(root))
     codes = frozenset(concerns) if concerns is not None else None
     book = found.tried(lambda: load_rules(root)) if concerns is not None else None
+    if book is not None:
+        found.problems += refusals(root, book)
+        if not (root / SENTENCES).is_dir():
+            found.remarks.append(f"{SENTENCES}: is not here, so nobody has looked whether each rule has its sentences")
     found.tried(lambda: load_ladders(root / "referral" / "ladders.yaml"))
     hotlines = found.tried(lambda: load_hotlines(root / "referral" / "hotlines.yaml", codes))
     organisation = found.tried(lambda: load_organisation(centre, concerns=codes))

@@ -1,12 +1,24 @@
 """How a keyword page may look: the shapes pydantic checks before any word becomes a rule."""
 
-from typing import Literal
+import unicodedata
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from referral.reading import Danger, Gender, Says, Subject
 
-Words = tuple[str, ...]
+_UNSEEN = frozenset({"Cc", "Cf", "Mn", "Zl", "Zp", "Zs"})
+
+
+def _says_something(word: str) -> str:
+    """Refuse a word of which nothing is left once gaps, stars and what nobody sees are taken away."""
+    if all(char in "…*" or unicodedata.category(char) in _UNSEEN for char in word):
+        raise ValueError("a word that says nothing")
+    return word
+
+
+Word = Annotated[str, AfterValidator(_says_something)]
+Words = tuple[Word, ...]
 
 
 class Strict(BaseModel):
@@ -30,6 +42,7 @@ class RulePage(Strict):
     excludes: Words = ()
     exceptions: Words = ()
     negatable: bool = True
+    arguable: bool = False
     subject: Subject | None = None
     reason: str = Field(min_length=2)
 
@@ -76,6 +89,13 @@ class AsidePage(Strict):
     words: Words = Field(min_length=1)
 
 
+class AlikePage(Strict):
+    """What is written instead of one character of the words of suicide: by sound, by shape, by its first letter."""
+
+    of: str = Field(min_length=1, max_length=1)
+    as_: Words = Field(min_length=1, alias="as")
+
+
 class AgePage(Strict):
     """Words that tell one band of age."""
 
@@ -90,6 +110,10 @@ class ScopePage(Strict):
     fillers: Words = ()
     past: Words = ()
     now: Words = ()
+    over: Words = ()
+    affirms: Words = ()
+    loose: Words = ()
+    law: Words = ()
     news: Words = ()
     me: Words = ()
     someone: Words = ()
@@ -109,6 +133,7 @@ class Page(Strict):
     answers: list[SaysPage] = []
     asides: list[AsidePage] = []
     ages: list[AgePage] = []
+    alike: list[AlikePage] = []
     marks: Words = ()
     scope: ScopePage = ScopePage()
 

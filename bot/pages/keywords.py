@@ -18,6 +18,7 @@ from referral.reader import Reader
 from referral.rules import AgeWord, Aside, Kin, Rule, RuleBook, Scope, ShortAnswer, Topic
 from referral.urgency import Urgency
 
+SENTENCES = Path("tests", "triage")  # under the root: one folder a language, mirroring locale/
 _HAN = range(0x3400, 0xA000)
 _ALSO_FOLDED = {"妳": "你", "牠": "它", "祂": "他", "著": "着"}  # what OpenCC keeps apart, one by one
 _BOTH = frozenset(
@@ -40,7 +41,8 @@ def load_concerns(root: Path) -> Mapping[str, Concern]:
 def load_rules(root: Path) -> RuleBook:
     """Every keyword page under ``root/locale``; ``root`` is the folder that also holds ``referral/``.
 
-    Where ``root/tests/triage`` exists every rule must have its sentences there. Raises PageError naming file and key.
+    Where ``root/tests/triage`` exists every rule must have its sentences there; an installation may leave the tests
+    out, and ``linli check`` remarks on it. Raises PageError naming file and key.
     """
     concerns = load_concerns(root)
     digest = hashlib.sha256((root / "referral" / "concerns.yaml").read_bytes())
@@ -51,7 +53,7 @@ def load_rules(root: Path) -> RuleBook:
             shelf.put(lang, path, _validate(Page, load(path) or {}, path))
     shelf.finish()
     book = shelf.book(digest.hexdigest()[:10])
-    if (root / "tests" / "triage").is_dir():
+    if (root / SENTENCES).is_dir():
         load_sentences(root, book)
     return book
 
@@ -61,7 +63,7 @@ def load_sentences(root: Path, book: RuleBook) -> dict[tuple[str, str], tuple[Wo
     known = {(rule.lang, rule.id) for rule in book.rules}
     found: dict[tuple[str, str], tuple[Words, Words]] = {}
     for lang in languages(root):
-        for path in sorted((root / "tests" / "triage" / lang).glob("*.yaml")):
+        for path in sorted((root / SENTENCES / lang).glob("*.yaml")):
             page = load(path)
             if not isinstance(page, dict):
                 raise PageError(f"{path}: not a page of rule ids")
@@ -73,7 +75,7 @@ def load_sentences(root: Path, book: RuleBook) -> dict[tuple[str, str], tuple[Wo
                 sentences = _validate(SentencesPage, data, path, str(rule_id))
                 found[lang, rule_id] = (sentences.must, sentences.must_not)
     for lang, rule_id in sorted(known - set(found)):
-        raise PageError(f"{root / 'tests' / 'triage' / lang}: {rule_id}: give it sentences under must and must_not")
+        raise PageError(f"{root / SENTENCES / lang}: {rule_id}: give it sentences under must and must_not")
     return found
 
 
@@ -91,6 +93,7 @@ class _Shelf:
         self._answers: list[ShortAnswer] = []
         self._asides: list[Aside] = []
         self._ages: list[AgeWord] = []
+        self._alike: dict[str, tuple[str, ...]] = {}
         self._marks: dict[str, list[str]] = {}
         self._scope: dict[str, list[str]] = {name: [] for name in ScopePage.model_fields}
 
@@ -107,6 +110,10 @@ class _Shelf:
         self._answers.extend(ShortAnswer(a.says, lang, a.whole, a.anywhere) for a in page.answers)
         self._asides.extend(Aside(a.reason, lang, a.words) for a in page.asides)
         self._ages.extend(AgeWord(a.band, a.words) for a in page.ages)
+        for alike in page.alike:
+            if alike.of in self._alike:
+                raise PageError(f"{path}: alike: {alike.of} is there twice")
+            self._alike[alike.of] = alike.as_
         self._marks.setdefault(lang, []).extend(page.marks)
         for name, words in self._scope.items():
             words.extend(getattr(page.scope, name))
@@ -126,7 +133,8 @@ class _Shelf:
         self._rules[lang, rule.id] = Rule(
             id=rule.id, lang=lang, groups=(rule.words, *rule.with_), concern=rule.concern, urgency=urgency,
             danger=rule.danger, weight=rule.weight, within=rule.within, needs=rule.needs, excludes=rule.excludes,
-            exceptions=rule.exceptions, negatable=rule.negatable, subject=rule.subject, reason=rule.reason,
+            exceptions=rule.exceptions, negatable=rule.negatable, arguable=rule.arguable, subject=rule.subject,
+            reason=rule.reason,
         )  # fmt: skip
 
     def _put_kin(self, lang: str, path: Path, kin: KinPage) -> None:
@@ -161,7 +169,7 @@ class _Shelf:
             ages=tuple(self._ages),
             scope=Scope(**{name: tuple(dict.fromkeys(words)) for name, words in self._scope.items()}),
             marks=MappingProxyType({lang: tuple(words) for lang, words in self._marks.items() if words}),
-            fold=fold, simplified=simplified,
+            alike=MappingProxyType(self._alike), fold=fold, simplified=simplified,
         )  # fmt: skip
 
 
