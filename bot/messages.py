@@ -1,9 +1,32 @@
-"""What crosses between doors and centre: what comes in, what goes out, what a worker does, and what came of it."""
+"""What crosses between doors and centre: what comes in, what goes out, and what came of a worker's act."""
 
 from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from typing import Any
 
+from bot.acts import (
+    Accept,
+    Act,
+    CallSupervisor,
+    Contacted,
+    Decline,
+    HandBack,
+    HandOver,
+    Heard,
+    KeepOut,
+    KeyIn,
+    Later,
+    Level,
+    PersonSafe,
+    RefuseLine,
+    RefuseSheet,
+    Reply,
+    SheetAct,
+    SignSheet,
+    TakeLine,
+    TakeOver,
+    TakeSheet,
+)
 from bot.bodies import (
     Body,
     Command,
@@ -92,6 +115,7 @@ class Letter:
     answers: str = ""  # what the messenger calls the message this is an answer to, shown beside it
     silent: bool = False  # arrives without a sound: whoever it is for is not at work, and no life hangs on it
     takes_away: tuple[str, ...] = ()  # no words: earlier letters, by what the messenger calls them, are to be deleted
+    asks: str = ""  # a short form's next question stands here: what is answered to it fills the form
 
 
 _LETTER = tuple(f.name for f in fields(Letter))
@@ -132,178 +156,6 @@ class Post:
     update_id: str | None = None  # the client's own id of its message
     late: bool = False  # sent long after it was written
     letter_id: int | None = None
-
-
-# ---- what a worker does --------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Accept:
-    """接单."""
-
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class Decline:
-    """不便接, with a reason of the closed list (``busy`` · ``off`` · ``conflict`` · ``skill``)."""
-
-    ticket: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class CallSupervisor:
-    """叫督导."""
-
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """听过了: the worker has listened to every voice note of the ticket."""
-
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """Words of the worker to the resident; the bot goes silent until HandBack."""
-
-    ticket: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class HandBack:
-    """/完: the worker has finished talking; the bot answers again."""
-
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class Contacted:
-    """Spoke to the resident: ``how`` phone · visit · online · site; ``reached`` or only tried."""
-
-    ticket: str
-    how: str = "phone"
-    reached: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class PersonSafe:
-    """已联系，人安全: stops the alarm at once; the level stays."""
-
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class Later:
-    """The promised time cannot be kept: a new one, told to the resident before the old one lapses."""
-
-    ticket: str
-    minutes: int
-
-
-@dataclass(frozen=True, slots=True)
-class KeyIn:
-    """A phoned-in request, keyed in during the call: at most six fields."""
-
-    concern: str
-    urgency: str
-    subject: str
-    phone: str
-    words: str
-    area: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HandOver:
-    """交给: whoever has the ticket asks another worker to go on with it; it moves only once that one has agreed."""
-
-    ticket: str
-    to: str
-
-
-@dataclass(frozen=True, slots=True)
-class TakeOver:
-    """接过来: the worker who was asked goes on with the ticket."""
-
-    ticket: str
-
-
-@dataclass(frozen=True, slots=True)
-class KeepOut:
-    """不接: the worker who was asked does not go on with it, with a reason as in ``Decline``."""
-
-    ticket: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class SignSheet:
-    """交班签字: who goes signs that the hand-over sheet is complete."""
-
-    sheet: int
-
-
-@dataclass(frozen=True, slots=True)
-class TakeSheet:
-    """接班签字: who comes takes over every line that is still open."""
-
-    sheet: int
-
-
-@dataclass(frozen=True, slots=True)
-class RefuseSheet:
-    """不接班: no line that is still open is taken over, with a reason as in ``Decline``."""
-
-    sheet: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class TakeLine:
-    """One line of a sheet is taken over."""
-
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class RefuseLine:
-    """One line of a sheet is not taken over."""
-
-    line: int
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A person judges the urgency: ``U0`` … ``U4``; why: ``checked`` · ``misread`` · ``worse``."""
-
-    ticket: str
-    urgency: str
-    reason: str
-
-
-SheetAct = SignSheet | TakeSheet | RefuseSheet | TakeLine | RefuseLine
-Act = (
-    Accept
-    | Decline
-    | CallSupervisor
-    | Heard
-    | Reply
-    | HandBack
-    | Contacted
-    | PersonSafe
-    | Later
-    | Level
-    | KeyIn
-    | HandOver
-    | TakeOver
-    | KeepOut
-    | SheetAct
-)
 
 
 # ---- what came of it -----------------------------------------------------------------------------------------------

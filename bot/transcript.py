@@ -33,6 +33,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from bot import cues_forms
 from bot.centre.centre import Centre
 from bot.centre.house import Work
 from bot.centre.keeping import begin, keep, lock
@@ -196,6 +197,11 @@ class Stage:
             ticket = await self.centre.look(lambda work: ticket_of(work, number))
             if ticket is None:
                 raise TranscriptError(f"line {cue.line}: there is no ticket for {worker} to act on")
+            form = await self.centre.look(lambda work: cues_forms.read(work, worker, label or "", ticket))
+            if form is not None:
+                said, _ = await self.centre.work(lambda work: cues_forms.fill(work, worker, form))
+                self.outcome.append(f"  → {worker}: {said}")
+                return
             outcome = await self.centre.act(worker, act_of(label, cue, ticket))
         said = self.centre.words.say(self.centre.house.lang, outcome.key, **outcome.args)
         self.outcome.append(f"  → {worker}: {said}")

@@ -10,7 +10,10 @@ _GLUE = frozenset(" .·•*_|~^-/\\、\t+=#@")  # between two Chinese characters
 _KEPT_TWICE = 2  # 好好好好好 reads like 好好; three and more say no more than two
 _NO_CHARACTER = "\ufffd"  # half a surrogate pair: something stood here
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-_ODD = re.compile(rf"(?<=[{_HAN}])[ .·•*_|~^\-/\\、\t+=#@]+(?=[{_HAN}])|(\D)\1\1")
+_ODD = re.compile(
+    rf"(?<=[{_HAN}])[ .·•*_|~^\-/\\、\t+=#@]+(?=[{_HAN}])|(\D)\1\1|(?<![a-z])(?:[a-z] ){(2,)}[a-z](?![a-z])"
+)
+_SPELT = re.compile(r"(?<![a-z])(?:[a-z] ){2,}[a-z](?![a-z])")  # k i l l
 # 著 is 着 (看著窗外) but not in 著作; 乾 is 干 (乾脆) but not in 乾隆: what stands beside it tells.
 _STAYS = {
     "著": (frozenset("作名述称稱者录錄"), frozenset("显顯名原编編专專土巨论論")),
@@ -89,12 +92,17 @@ def _slowly(text: str, fold: Fold) -> Normal:
         for index, raw in enumerate(text)
         for char in (raw if raw in _STAYS and _stays(text, index) else fold[ord(raw)])
     ]
+    spelt = {
+        place
+        for match in _SPELT.finditer("".join(char for char, _ in chars))
+        for place in range(match.start() + 1, match.end(), 2)
+    }
     out: list[str] = []
     at: list[int] = []
     upto: list[int] = []
     after_glue = _next_plain(chars)
     for position, (char, index) in enumerate(chars):
-        if char in _GLUE and out and is_han(out[-1]) and is_han(after_glue[position]):
+        if position in spelt or (char in _GLUE and out and is_han(out[-1]) and is_han(after_glue[position])):
             continue
         if len(out) >= _KEPT_TWICE and out[-1] == out[-2] == char and not char.isdigit():
             upto[-1] = index + 1

@@ -1,12 +1,12 @@
 """Reads one message: concern, urgency, danger, subject and small facts, each with the words that say so."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from referral.details import age_band, language, phone, script, spoken
 from referral.normal import Fold, normalise
-from referral.reading import Evidence, Reading, SetAside, Subject
+from referral.reading import Danger, Evidence, Reading, SetAside, Subject
 from referral.rules import Rule, RuleBook
 from referral.scan import Bag, Lexicon, Phrase, Span, Told
 from referral.scope import Judge, Scope
@@ -18,6 +18,7 @@ _SHOWN = 4  # places shown of one rule: the fifth 整天哭 proves nothing more
 _FELT = frozenset({"SUI", "EMO", "PMH", "ADD", "CAR", "DV", "HARM", "SCAM", "YOU", "BUL", "LON", "BER", "MAR"})
 _ACTORS = frozenset({Subject.SPOUSE, Subject.OTHER})  # 老公动手了: he does it, the speaker is hurt
 _HARMED = frozenset({"CP", "EA"})
+_ASKED_ABOUT = frozenset({"past", "law"})
 _DISTRESS = frozenset("AB")  # groups of concerns that make a procedure question personal
 
 
@@ -153,8 +154,8 @@ class Reader:
             return Urgency.U4
         levels = [self._level(index) for index in found.counted]
         levels += [
-            Urgency.U2 for index, _, reason in found.aside if reason == "past" and self.book.rules[index].danger
-        ]  # danger long ago is asked about, not forgotten
+            Urgency.U2 for index, _, reason in found.aside if reason in _ASKED_ABOUT and self.book.rules[index].danger
+        ]  # danger long ago, or argued about in law, is asked about, not forgotten
         return min(levels, default=Urgency.U3)
 
     def _concerns(self, found: _Found, best: list[int], topic: str | None) -> list[str]:
@@ -163,7 +164,9 @@ class Reader:
         first: dict[str, int] = {}
         known: set[str] = set()  # one rule counts once, in however many languages it fired
         past = {
-            index: [span] for index, span, reason in found.aside if reason == "past" and self.book.rules[index].danger
+            index: [span]
+            for index, span, reason in found.aside
+            if reason in _ASKED_ABOUT and self.book.rules[index].danger
         }
         for index, spans in [*found.counted.items(), *past.items()]:
             rule = self.book.rules[index]
@@ -234,12 +237,13 @@ class Reader:
         return min(hits)[2] if hits else None
 
     def _evidence(self, text: str, told: Told, best: list[int], found: _Found) -> Iterable[Evidence]:
-        shown: set[tuple[str, Span]] = set()
+        shown: dict[str, list[Span]] = {}
         for index in best:
+            known = shown.setdefault(self.book.rules[index].id, [])
             for span in found.counted[index][:_SHOWN]:
-                if (self.book.rules[index].id, span) in shown:
+                if any(start <= span[0] and span[1] <= end for start, end in known):
                     continue
-                shown.add((self.book.rules[index].id, span))
+                known.append(span)
                 start, end = told.normal.original(*span)
                 yield Evidence(self.book.rules[index].id, start, end, text[start:end])
 
@@ -257,13 +261,21 @@ def _groups(book: RuleBook, lexicon: Lexicon) -> list[tuple[tuple[Phrase, ...], 
     said: dict[str, set[Phrase]] = {}
     compiled: list[tuple[tuple[Phrase, ...], ...]] = []
     for rule in book.rules:
-        groups = tuple(lexicon.add_all(group) for group in rule.groups)
+        groups = tuple(lexicon.add_all(_written(rule, group, book.alike)) for group in rule.groups)
         if len(groups) == 1:
             known = said.setdefault(rule.id, set())
             groups = (tuple(phrase for phrase in groups[0] if phrase not in known),)
             known.update(groups[0])
         compiled.append(groups)
     return compiled
+
+
+def _written(rule: Rule, words: Iterable[str], alike: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
+    """The words, and where they speak of suicide also as they are written to hide them: one character at a time."""
+    for word in words:
+        yield word
+        if rule.danger is Danger.SUICIDE and rule.urgency is not None and rule.urgency.is_danger:
+            yield from (word.replace(char, other) for char in set(word) & alike.keys() for other in alike[char])
 
 
 def _touches(span: Span, others: list[Span]) -> bool:

@@ -27,26 +27,56 @@ _PRESSES = frozenset(
         "RefuseSheet",
         "TakeLine",
         "RefuseLine",
+        "Regard",
+        "Capacity",
+        "Knows",
+        "Record",
+        "Correct",
+        "Unreachable",
+        "Assign",
+        "OpenCase",
+        "Close",
+        "Sign",
+        "SendBack",
+        "Reopen",
+        "Void",
+        "Merge",
+        "StepOut",
+        "Reported",
+        "DutyToReport",
+        "SetOut",
+        "HomeSafe",
+        "CoWork",
+        "Refer",
+        "Transfer",
+        "GiveTask",
+        "Receipt",
+        "FirstService",
+        "TakeBack",
+        "TaskDone",
+        "FollowedUp",
     }
 )
+_SIGNING = frozenset({"Sign", "SendBack"})  # a second person's, and never one's own colleague's
 ACTS = _PRESSES | {BOARD, DETAILS}  # the names of bot.messages' acts, and the two ways of reading
 _NOTHING: frozenset[str] = frozenset()
 
 # Tiny teams put every profession on the roster (three people cover a street), so whoever can stand on a line can do
-# the whole of a ticket. Volunteers and interns get task cards and drafts, which this house does not have yet; those
-# who see only counts, logs or settings must not reach a ticket at all.
+# the whole of a ticket but sign for it. Volunteers have their task cards and nothing else; interns work beside a named
+# worker, who presses; those who see only counts, logs or settings must not reach a ticket at all.
+_WORK = _PRESSES - _SIGNING | {BOARD, DETAILS}
 TABLE: Mapping[Role, frozenset[str]] = {
-    Role.DUTY: ACTS,
-    Role.CASEWORKER: ACTS,
-    Role.COUNSELLOR: ACTS,
-    Role.THERAPIST: ACTS,
-    Role.NURSE: ACTS,
-    Role.LAWYER: ACTS - {"KeyIn"},  # asked in for a task; does not sit at the telephone
+    Role.DUTY: _WORK,
+    Role.CASEWORKER: _WORK,
+    Role.COUNSELLOR: _WORK,
+    Role.THERAPIST: _WORK,
+    Role.NURSE: _WORK,
+    Role.LAWYER: _WORK - {"KeyIn"},  # asked in for a task; does not sit at the telephone
     Role.DIRECTOR: ACTS,
     Role.SUPERVISOR: ACTS,
-    Role.HEADQUARTERS: ACTS - {"KeyIn"},  # takes over an uncovered shift, from elsewhere
-    Role.VOLUNTEER: _NOTHING,
-    Role.LEADER: _NOTHING,
+    Role.HEADQUARTERS: _WORK - {"KeyIn"},  # takes over an uncovered shift, from elsewhere
+    Role.VOLUNTEER: frozenset({"TaskDone"}),
+    Role.LEADER: frozenset({"TaskDone"}),
     Role.INTERN: _NOTHING,
     Role.EXTERNAL: _NOTHING,
     Role.STREET: _NOTHING,

@@ -35,6 +35,7 @@ class Rule:
     excludes: tuple[str, ...] = ()
     exceptions: tuple[str, ...] = ()
     negatable: bool = True  # False: a negation before it changes nothing (不敢割腕 is still about 割腕)
+    arguable: bool = False  # in a question of law it is asked about (U2), not alarmed: 殴打他人判几年
     subject: Subject | None = None  # the words themselves say who: 打我 is about the speaker
     reason: str = ""
 
@@ -95,6 +96,10 @@ class Scope:
     fillers: tuple[str, ...] = ()  # may stand between a negation and what it negates
     past: tuple[str, ...] = ()
     now: tuple[str, ...] = ()  # cancels the past: 以前想过，现在又
+    over: tuple[str, ...] = ()  # says it is past, whatever else stands there: 现在不想了
+    affirms: tuple[str, ...] = ()  # holds a negation and denies nothing: 不过, 别人
+    loose: tuple[str, ...] = ()  # the segmenter's words across whose edge a hit may lie: 不想 in 不想|死
+    law: tuple[str, ...] = ()  # a question of law: 判几年, 起诉
     news: tuple[str, ...] = ()  # news, films, games: not told of oneself
     me: tuple[str, ...] = ()  # 我, 俺, I
     someone: tuple[str, ...] = ()  # 他, 她, 佢: somebody else, not said who
@@ -122,6 +127,9 @@ class RuleBook:
     )  # words that tell a language
     fold: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))  # traditional code point → simplified
     simplified: frozenset[str] = frozenset()  # characters only simplified writing has
+    alike: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # character → what is written for it to hide it or in haste: 死 → 亖
     names: Mapping[str, tuple[str, str]] = field(
         default_factory=lambda: MappingProxyType({})
     )  # word → (worker|area, id)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from referral.normal import fold_word
 from referral.rules import Rule, RuleBook
+from referral.rules import Scope as RuleScope
 from referral.scan import Bag, Lexicon, Span, Told
 
 _TITLE = re.compile(r"《[^》]{1,60}》")
@@ -36,9 +37,9 @@ class Judge:
             return "idiom"
         if rule.negatable and scope.negated(told, start):
             return "negated"
-        if told.straddled(start, end, rule.lang):
+        if told.straddled(start, end, rule.lang, scope.loose):
             return "straddled"
-        return self._elsewhere(span) if rule.danger is not None else None
+        return self._elsewhere(rule, span) if rule.danger is not None else None
 
     def _covered(self, start: int, end: int) -> str | None:
         first = bisect_left(self._covers, (start - _WIDEST, 0, ""))
@@ -58,13 +59,15 @@ class Judge:
         last = bisect_left(spans, (end, 0))
         return any(end <= right for _, right in spans[first:last])
 
-    def _elsewhere(self, span: Span) -> str | None:
+    def _elsewhere(self, rule: Rule, span: Span) -> str | None:
         scope, start = self._scope, span[0]
         if self._near(scope.news, "clause", start) and self._told_of(scope.news, span):
             return "news"
-        if self._near(scope.past, "clause", start) and not self._near(scope.now, "sentence", start):
+        if self._near(scope.past, "clause", start) and (
+            self._near(scope.over, "sentence", start) or not self._near(scope.now, "sentence", start)
+        ):
             return "past"
-        return None
+        return "law" if rule.arguable and self._near(scope.law, "message", start) else None
 
     def _told_of(self, words: Bag[None], span: Span) -> bool:
         """One of the words stands in the clause outside of the hit: 买游戏点数 holds 游戏 and is told of oneself."""
@@ -87,10 +90,13 @@ class Scope:
         self.asides = Bag((lexicon.add(word), aside.reason) for aside in book.asides for word in aside.words)
         self.past = lexicon.bag(scope.past)
         self.now = lexicon.bag(scope.now)
+        self.over = lexicon.bag(scope.over)
         self.news = lexicon.bag(scope.news)
+        self.law = lexicon.bag(scope.law)
+        self.loose = frozenset(fold_word(word, book.fold) for word in scope.loose)
         self.exceptions = [lexicon.bag(rule.exceptions) for rule in book.rules]
         self.excludes = [lexicon.bag(rule.excludes) for rule in book.rules]
-        self._negation = _negation(scope.negations, scope.fillers, book.fold)
+        self._negation = _negation(scope, book.fold)
 
     def judge(self, told: Told) -> Judge:
         """Look at one message."""
@@ -104,6 +110,8 @@ class Scope:
         count = 0
         while (match := self._negation.search(text, begin, start)) is not None:
             cue = match.group("cue")
+            if cue is None:  # 不过, 别人: what stands before it is another matter
+                break
             at = match.start("cue")
             if not _asks(text, at, cue):
                 count += 1
@@ -120,11 +128,12 @@ def _asks(text: str, at: int, cue: str) -> bool:
     return cue[0] in "不唔" and before != "" and before == after
 
 
-def _negation(cues: Iterable[str], fillers: Iterable[str], fold: Mapping[int, str]) -> re.Pattern[str]:
+def _negation(scope: RuleScope, fold: Mapping[int, str]) -> re.Pattern[str]:
     """A negation and fillers, up to the place looked back from. Longest first; each step eats a character: linear."""
 
     def union(words: Iterable[str]) -> str:
         folded = {fold_word(word, fold) for word in words}
         return "|".join(re.escape(word) for word in sorted(folded, key=len, reverse=True) if word)
 
-    return re.compile(rf"(?P<cue>{union(cues) or '(?!)'})(?>{union(fillers) or '(?!)'}|\s)*+\Z")
+    cues, affirms = union(scope.negations) or "(?!)", union(scope.affirms) or "(?!)"
+    return re.compile(rf"(?:{affirms}|(?P<cue>{cues}))(?>{union(scope.fillers) or '(?!)'}|\s)*+\Z")

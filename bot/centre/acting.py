@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from sqlalchemy import insert, select, update
 
+from bot.acts_case import TaskAct
 from bot.centre import (
     calling,
     dossier,
@@ -16,9 +17,11 @@ from bot.centre import (
     offers,
     promises,
     releasing,
+    rooms,
     sight,
     signing,
     talking,
+    tasks,
     tickets,
 )
 from bot.centre.house import Work
@@ -67,18 +70,23 @@ def act(work: Work, worker_id: str, what: Act) -> Outcome:
         return keying.key_in(work, worker, what)
     if isinstance(what, SheetAct):
         return signing.press(work, worker, what, accept)
-    ticket = tickets.get(work, what.ticket)
-    if ticket is None or ticket.number is None or not _reaches(work, worker, ticket):
+    task = tasks.get(work, what.task) if isinstance(what, TaskAct) else None
+    about = (task.ticket_id if task is not None else "") if isinstance(what, TaskAct) else what.ticket
+    ticket = tickets.get(work, about)
+    mine = task is not None and task.worker_id == worker.id
+    if ticket is None or ticket.number is None or not (mine or _reaches(work, worker, ticket)):
         return _UNKNOWN
     lock(work, ticket.person_id)  # a person before their ticket, everywhere
     if tickets.is_erased(work, ticket):
         return Refused("refused-erased")
-    return _ACTS[type(what)](work, worker, ticket, what)
+    ticket = cast("Ticket", tickets.get(work, ticket.id))  # as it stands now that its person is locked
+    do = _ACTS.get(type(what))
+    return do(work, worker, ticket, what) if do is not None else _UNKNOWN
 
 
 def _reaches(work: Work, worker: Worker, ticket: Ticket) -> bool:
     """Whether the ticket is theirs to touch: on their board; or once offered, so that an old card tells who took it."""
-    if sight.sees(work, worker, ticket):
+    if sight.sees(work, worker, ticket) or tasks.coworks(work, ticket, worker.id):
         return True
     once = select(t_offer.c.id).where(t_offer.c.ticket_id == ticket.id, t_offer.c.worker_id == worker.id)
     return work.conn.execute(once.limit(1)).first() is not None
@@ -304,4 +312,5 @@ _ACTS: dict[type[Any], Callable[[Work, Worker, Ticket, Act], Outcome]] = {
     TakeOver: handing.take_over,
     KeepOut: handing.keep_out,
     Level: levelling.level,
+    **rooms.ACTS,
 }

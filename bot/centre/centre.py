@@ -1,7 +1,7 @@
 """The centre as doors see it: receive and answer, act, tick. Only here the turn's plain functions meet the loop."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import TypeVar
 from uuid import uuid4
@@ -10,7 +10,7 @@ import structlog
 from sqlalchemy import insert
 from sqlalchemy.engine import Connection
 
-from bot.centre import acting, codes, doorways, erasing, looking, pulses, reaching, rostering, saying, ticking
+from bot.centre import acting, codes, doorways, erasing, filling, looking, pulses, reaching, rostering, saying, ticking
 from bot.centre.hearer import IDLE_S, OUTAGE_S, Hearer
 from bot.centre.house import House, Work
 from bot.centre.looking import Details
@@ -161,6 +161,14 @@ class Centre:
         for topic in ("outbox", "deadlines", "board"):
             self.live.publish(topic)
         return outcome
+
+    async def fill(self, worker_id: str, form: str, about: str, answers: Mapping[str, str]) -> filling.Ask | Outcome:
+        """Take a short form's answers so far: what is asked next, or what came of the act."""
+        came = await self.work(lambda work: filling.fill(work, worker_id, form, about, answers))
+        if not isinstance(came, filling.Ask):
+            for topic in ("outbox", "deadlines", "board"):
+                self.live.publish(topic)
+        return came
 
     async def board(self, worker_id: str) -> list[Card]:
         """What this worker may see, most urgent first."""

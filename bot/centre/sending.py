@@ -176,9 +176,9 @@ def withdraw(work: Work, ticket: Ticket, why: str = "withdrawn") -> Ticket:
     for kind in ("accept", "contact"):
         promises.settle(work, ticket.id, kind, "released")
     if ticket.state == "DRAFT":
-        ticket = tickets.move(work, ticket, "DROPPED", closed_at=work.now)
+        ticket = tickets.move(work, ticket, "DROPPED", closed_at=work.now, void_reason="withdrawn")
     else:
-        ticket = tickets.move(work, ticket, "VOID", closed_at=work.now)
+        ticket = tickets.move(work, ticket, "VOID", closed_at=work.now, void_reason="withdrawn")
     tickets.note(work, ticket.id, why, "resident")
     if ticket.number is not None:
         notices.show_card(work, ticket)

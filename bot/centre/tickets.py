@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from functools import cache
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import Row, bindparam, select, update
@@ -15,8 +15,8 @@ from bot.store.rows import add, change
 from bot.store.tables import t_counter, t_event, t_inbox, t_ticket
 from bot.store.vault import Erased
 from flows.session import Session
+from referral import life
 from referral.reading import Reading
-from referral.ticket import may_move
 
 Ticket = Row[Any]
 
@@ -48,10 +48,18 @@ def put(work: Work, ticket_id: str, **values: Any) -> Ticket:
 
 
 def move(work: Work, ticket: Ticket, to: str, **values: Any) -> Ticket:
-    """To another state, if the table allows it. Raises ValueError otherwise: a bug, never a resident's doing."""
-    if not may_move(ticket.state, to):
-        raise ValueError(f"a ticket does not go from {ticket.state} to {to}")
-    return put(work, ticket.id, state=to, **values)
+    """To another state, if the machine knows the way and what it needs is on record by then.
+
+    Raises IllegalMoveError otherwise: a bug, never a person's doing; the acts refuse with a sentence beforehand.
+    """
+    way = life.move_between(ticket.state, to)
+    if way is None:
+        raise life.IllegalMoveError(f"a ticket does not go from {ticket.state} to {to}")
+    moved = put(work, ticket.id, state=to, **values)
+    lacking = life.missing(way, cast("life.Facts", moved))
+    if lacking:
+        raise life.IllegalMoveError(f"a ticket does not go from {ticket.state} to {to} without {', '.join(lacking)}")
+    return moved
 
 
 def note(  # noqa: PLR0913 - an event has this many parts
@@ -187,6 +195,10 @@ def defaults() -> Mapping[str, Any]:
         "conflict": False,
         "line": 0,
         "alarms": 0,
+        "source": "self",
+        "tries": 0,
+        "reopened": 0,
+        "summarised": False,
     }
 
 

@@ -19,6 +19,7 @@ from bot.centre import (
     ranking,
     releasing,
     ringing,
+    rooms,
     sending,
     states,
     talking,
@@ -71,10 +72,10 @@ def tick(work: Work, deadline: Deadline) -> str | None:
         outcome = erasing.carry_out(work, deadline)
     elif deadline.ticket_id is None and _name(deadline) in housekeeping.KINDS:
         outcome = housekeeping.KINDS[_name(deadline)](work, deadline)
-    elif ticket is None or ticket.state in ENDS:
+    elif ticket is None or (ticket.state in ENDS and _name(deadline) not in rooms.AFTER_END):
         outcome = OFF
     elif tickets.is_erased(work, ticket):
-        outcome = _close_erased(work, ticket)
+        outcome = OFF if ticket.state in ENDS else _close_erased(work, ticket)
     else:
         outcome = _KINDS[_name(deadline)](work, deadline, ticket)
     if outcome != DONE:
@@ -94,7 +95,7 @@ def _close_erased(work: Work, ticket: Ticket) -> str:
     for kind in ("accept", "contact"):
         promises.settle(work, ticket.id, kind, "released")
     end = "DROPPED" if ticket.state == DRAFT else "VOID"
-    ticket = tickets.move(work, ticket, end, closed_at=work.now)
+    ticket = tickets.move(work, ticket, end, closed_at=work.now, void_reason="erased")
     tickets.note(work, ticket.id, "erased")
     if ticket.number is not None:
         notices.show_card(work, ticket)
@@ -291,6 +292,7 @@ _KINDS: dict[str, Callable[[Work, Deadline, Ticket], str]] = {
     "half_told": _half_told,
     "draft_reminder": _draft_reminder,
     "draft_drop": _draft_drop,
+    **rooms.KINDS,
 }
 
 

@@ -1,7 +1,7 @@
 """Every page of a centre, read once at start: the one value the rest of the process is built from."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.page import PageError, load
@@ -17,6 +17,7 @@ from flows.intake import Intake
 from flows.page import Flow, FlowError, read_flow
 from referral.answer import Answer
 from referral.concern import Concerns
+from referral.directory import Directory
 from referral.hotline import Hotlines
 from referral.ladder import Ladders
 from referral.organisation import Organisation, organise
@@ -42,6 +43,7 @@ class Pages:
     ladders: Ladders
     hotlines: Hotlines
     answers: Mapping[str, Answer]
+    directory: Directory = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Let the organisation hold the station of these pages."""

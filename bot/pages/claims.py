@@ -18,6 +18,7 @@ STAFF_FILES = frozenset(
         "desk.ftl",
         "console.ftl",
         "duty.ftl",
+        "forms.ftl",
         "group.ftl",
         "handover.ftl",
         "loud.ftl",

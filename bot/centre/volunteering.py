@@ -1,0 +1,16 @@
+"""A volunteer's task card: a first name, a place, what to do; done, observed or worried, nothing else."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from sqlalchemy import Row
+
+from bot.centre.house import Work
+from bot.centre.tickets import Ticket
+from bot.messages import Outcome
+from referral.station import Worker
+
+ACTS: Mapping[type[Any], Callable[[Work, Worker, Ticket, Any], Outcome]] = {}
+# Deadlines of this room, by the part of their kind before its first colon; they run on a closed ticket too where said.
+KINDS: Mapping[str, Callable[[Work, Row[Any], Ticket], str]] = {}
+AFTER_END: frozenset[str] = frozenset()

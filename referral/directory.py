@@ -1,0 +1,50 @@
+"""Whom a station refers people to: hospital, school, 残联, 妇联, police, lawyer, another station, volunteers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from referral.hotline import Sure
+
+
+class Receives(StrEnum):
+    """What kind of receiver it is."""
+
+    HOSPITAL = "hospital"
+    SCHOOL = "school"
+    DISABILITY = "disability"  # 残联
+    WOMEN = "women"  # 妇联
+    POLICE = "police"
+    LAWYER = "lawyer"
+    STATION = "station"
+    VOLUNTEERS = "volunteers"
+    OFFICE = "office"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """One entry of the directory (HSDS: a service of an organization at a location)."""
+
+    id: str
+    kind: Receives
+    names: Mapping[str, str]  # by language
+    sure: Sure
+    phone: str | None = None
+    address: str = ""
+    hours: str = ""
+    takes: tuple[str, ...] = ()  # concerns
+    bring: str = ""  # what to bring, in the station's first language
+    unit: str | None = None  # a unit of our own tree
+    checked_on: date | None = None
+    checked_by: str | None = None
+    days: int = 3  # working days until a receipt is asked for again
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+    def called(self, lang: str) -> str:
+        """The name for a reader of ``lang``."""
+        return self.names.get(lang) or self.names["zh-Hans"]
+
+
+Directory = Mapping[str, Receiver]
