@@ -12,7 +12,7 @@ from bot.store.keys import Keys
 from bot.store.outage import StoreUnready
 from bot.store.tables import t_setting
 
-HEAD = "0005"
+HEAD = "0006"
 _MASTERS = "master_keys"
 _CANARY = b"linli"
 

@@ -10,6 +10,7 @@ from bot.store.columns import when
 from bot.store.tables_case import Conversation, Deadline, Event, Offer, Promise, Task, Ticket
 from bot.store.tables_duty import RosterChange, Sheet, SheetItem, Swap
 from bot.store.tables_mail import Address, Inbox, Knock, Letter, Media, Person, Topic
+from bot.store.tables_rules import RuleDraft, RuleEdition, RuleSentence
 from bot.store.types import Json
 
 metadata: MetaData = SQLModel.metadata
@@ -51,3 +52,4 @@ t_promise, t_deadline, t_letter, t_media = _table(Promise), _table(Deadline), _t
 t_pass, t_setting, t_counter, t_knock = _table(Pass), _table(Setting), _table(Counter), _table(Knock)
 t_change, t_swap, t_sheet, t_item = _table(RosterChange), _table(Swap), _table(Sheet), _table(SheetItem)
 t_task, t_topic = _table(Task), _table(Topic)
+t_rule_draft, t_edition, t_sentence = _table(RuleDraft), _table(RuleEdition), _table(RuleSentence)

@@ -58,6 +58,7 @@ class Ticket(SQLModel, table=True):
     lang: str = "zh-Hans"
     concern: str | None = None
     also: list[str] = codes()
+    local: str | None = None  # the centre's own code of it: X01
     urgency: str = "U3"
     danger: str | None = None
     violence: bool = False  # neutral wording, no unasked messages
