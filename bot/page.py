@@ -47,8 +47,23 @@ def load(path: Path) -> Any:
     except (OSError, UnicodeDecodeError) as error:
         raise PageError(f"{path}: cannot be read as a UTF-8 text ({error})") from error
     try:
-        return yaml.load(text, Loader=_Strict)  # noqa: S506 - _Strict is the safe loader, made stricter
+        return _read(text)
     except PageError as error:
         raise PageError(f"{path}: {error}") from error
+
+
+def parse(text: str) -> Any:
+    """The plain values of a text somebody typed. Raises PageError as ``load`` does, and for what repeats by a name."""
+    try:
+        if any(isinstance(one, yaml.AliasEvent) for one in yaml.parse(text, Loader=yaml.CSafeLoader)):
+            raise PageError("write it out: a page has no *names for what stands elsewhere")
     except yaml.YAMLError as error:
-        raise PageError(f"{path}: not a YAML page: {error}") from error
+        raise PageError(f"not a YAML page: {error}") from error
+    return _read(text)
+
+
+def _read(text: str) -> Any:
+    try:
+        return yaml.load(text, Loader=_Strict)  # noqa: S506 - _Strict is the safe loader, made stricter
+    except yaml.YAMLError as error:
+        raise PageError(f"not a YAML page: {error}") from error

@@ -6,11 +6,13 @@ from pathlib import Path
 
 from bot.page import PageError, load
 from bot.pages.answers import load_answers
+from bot.pages.changes import NO_CHANGES, Changes
 from bot.pages.crew import shared_names
 from bot.pages.hotlines import load_hotlines
 from bot.pages.keywords import build_reader, load_concerns, load_rules
 from bot.pages.ladders import load_ladders
 from bot.pages.languages import LANGS, languages
+from bot.pages.local import NO_LOCALS, Locals, load_locals
 from bot.pages.station import load_organisation
 from bot.words import Words, load_words
 from flows.intake import Intake
@@ -43,6 +45,7 @@ class Pages:
     ladders: Ladders
     hotlines: Hotlines
     answers: Mapping[str, Answer]
+    own: Locals = NO_LOCALS
     directory: Directory = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -66,21 +69,27 @@ def load_pages(root: Path, centre: Path) -> Pages:
     langs = languages(root)
     concerns = load_concerns(root)
     organisation = load_organisation(centre, langs, frozenset(concerns))
-    book = load_rules(root)
+    own = load_locals(centre, langs, concerns)
     return Pages(
         station=organisation.door,
         organisation=organisation,
         flow=load_flow(root / "flows" / "intake.yaml"),
-        reader=build_reader(book, _names(organisation)),
+        reader=load_reader(root, organisation, own),
         concerns=concerns,
         words=load_words(root / "locale", langs),
         ladders=load_ladders(root / "referral" / "ladders.yaml"),
         hotlines=load_hotlines(root / "referral" / "hotlines.yaml"),
         answers=load_answers(centre, organisation.door.languages, frozenset(concerns), heard=langs),
+        own=own,
     )
 
 
-def _names(organisation: Organisation) -> dict[str, tuple[str, str]]:
+def load_reader(root: Path, organisation: Organisation, own: Locals, changes: Changes = NO_CHANGES) -> Reader:
+    """A reader of the pages as they lie there now, with the centre's codes and changes. Raises PageError."""
+    return build_reader(load_rules(root, own=own, changes=changes), names_of(organisation))
+
+
+def names_of(organisation: Organisation) -> dict[str, tuple[str, str]]:
     """What people and areas are called; a name that several units' workers share leads to none of them."""
     shared = shared_names(organisation)
     workers = [(word, one.id) for one in organisation.workers() for word in (one.name, *one.nicknames)]

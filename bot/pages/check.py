@@ -13,14 +13,17 @@ from bot.pages.answers import load_answers
 from bot.pages.asked import Asked, asked_by_code, asked_by_page, families
 from bot.pages.claims import claims, cross_use, load_claims
 from bot.pages.hotlines import load_hotlines
-from bot.pages.keywords import SENTENCES, load_concerns, load_rules
+from bot.pages.keywords import SENTENCES, build_reader, load_concerns, load_rules
 from bot.pages.ladders import load_ladders
 from bot.pages.languages import FIRST, languages
+from bot.pages.local import PAGE as CODES
+from bot.pages.local import load_locals
 from bot.pages.notice import load_notices
 from bot.pages.remarks import remarks
-from bot.pages.rulebook import refusals
+from bot.pages.rulebook import faults, refusals
 from bot.pages.station import load_organisation
 from bot.pages.texts import texts
+from bot.pages.trial import failing, of_codes
 from bot.pages.units import PAGE as STATION
 from bot.words import Words, WordsError, load_words
 from flows.intake import Intake
@@ -72,6 +75,7 @@ def check_all(root: Path, centre: Path, now: datetime | None = None) -> Report:
     book = found.tried(lambda: load_rules(root)) if concerns is not None else None
     if book is not None:
         found.problems += refusals(root, book)
+        _own(found, root, centre, book)
         if not (root / SENTENCES).is_dir():
             found.remarks.append(f"{SENTENCES}: is not here, so nobody has looked whether each rule has its sentences")
     found.tried(lambda: load_ladders(root / "referral" / "ladders.yaml"))
@@ -98,6 +102,19 @@ def check_all(root: Path, centre: Path, now: datetime | None = None) -> Report:
         tuple(dict.fromkeys(line.replace(here, "") for line in found.problems)),
         tuple(dict.fromkeys(line.replace(here, "") for line in found.remarks)),
     )
+
+
+def _own(found: _Found, root: Path, centre: Path, book: RuleBook) -> None:
+    """The centre's codes: what is said in vain, and whether each is found in its sentences."""
+    own = found.tried(lambda: load_locals(centre, languages(root), frozenset(book.concerns)))
+    if not own:
+        return
+    whole, file = load_rules(root, own=own), centre / CODES
+    ids = {one.rule for one in own.values()}
+    found.problems += [f"{file}: {one}" for one in faults(whole) if one.rule in ids]
+    for one in failing(build_reader(whole, {}), of_codes(own)):
+        asked = "must match" if one.must else "must not match"
+        found.problems.append(f"{file}: concerns.{one.rule.upper()}: {asked} {one.text}")
 
 
 def _flow(file: Path) -> Flow:
