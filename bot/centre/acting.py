@@ -196,7 +196,7 @@ def call_supervisor(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Ou
 def heard(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     """听过了, 看过了: voice notes were listened to, pictures and files looked at; a person judges the level later."""
     del what
-    if not _holds(work, worker, ticket):
+    if not sight.holds(work, worker, ticket):
         return Refused("refused-owner")
     kinds = work.conn.execute(
         update(t_media)
@@ -215,7 +215,7 @@ def heard(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
 def reply(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     """Words to the resident; from the first on a human holds the conversation."""
     assert isinstance(what, Reply)  # noqa: S101 - the table below pairs them
-    if not _holds(work, worker, ticket):
+    if not sight.holds(work, worker, ticket):
         return Refused("refused-owner")
     if not what.text.strip():
         return Refused("refused-empty")
@@ -225,7 +225,7 @@ def reply(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
 def hand_back(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     """/完: the bot answers again."""
     del what
-    if not _holds(work, worker, ticket):
+    if not sight.holds(work, worker, ticket):
         return Refused("refused-owner")
     return talking.hand_back(work, worker, ticket)
 
@@ -233,7 +233,7 @@ def hand_back(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
 def contacted(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     """Spoke to the resident, or only tried to."""
     assert isinstance(what, Contacted)  # noqa: S101 - the table below pairs them
-    if not _holds(work, worker, ticket):
+    if not sight.holds(work, worker, ticket):
         return Refused("refused-owner")
     if what.how not in {"phone", "visit", "online", "site"}:
         return Refused("refused-fields", {"field": work.desk_says("done-contacted", number=ticket.number)})
@@ -291,11 +291,6 @@ def later(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     promises.make(work, ticket, "contact", due, worker.id)
     releasing.arm(work, ticket, due)
     return Done("done-later", {"number": ticket.number, "when": talking.desk_when(work, due)}, ticket.id)
-
-
-def _holds(work: Work, worker: Worker, ticket: Ticket) -> bool:
-    """The owner; and a supervisor or director, whose sight does not end at their own tickets."""
-    return ticket.owner_id == worker.id or (ticket.owner_id is not None and sight.oversees(work, worker, ticket))
 
 
 _ACTS: dict[type[Any], Callable[[Work, Worker, Ticket, Act], Outcome]] = {

@@ -3,6 +3,7 @@
 from sqlalchemy import ColumnElement, and_, or_, select
 
 from bot.centre.house import Work
+from bot.centre.offers import stepped_out
 from bot.centre.tickets import Ticket
 from bot.store.tables import t_offer, t_ticket
 from referral.duty import line_order, on_duty
@@ -63,3 +64,13 @@ def oversees(work: Work, worker: Worker, ticket: Ticket) -> bool:
         return False
     own = [one for one in work.station_of(ticket).workers if one.role in OVERSIGHT and work.worker(one.id) is not None]
     return bool(ticket.escalated) or not own
+
+
+def holds(work: Work, worker: Worker, ticket: Ticket) -> bool:
+    """Whether they may work on it: the owner; and who oversees it, whose sight does not end at their own tickets.
+
+    Nobody who stepped back for a conflict of interest.
+    """
+    if ticket.owner_id == worker.id:
+        return True
+    return ticket.owner_id is not None and oversees(work, worker, ticket) and not stepped_out(work, ticket, worker.id)

@@ -15,6 +15,7 @@ FOLDER, PAGE = "said", "claims.yaml"  # beside the keyword pages, which are abou
 # Every other file is read by residents.
 STAFF_FILES = frozenset(
     {
+        "case.ftl",
         "desk.ftl",
         "console.ftl",
         "duty.ftl",

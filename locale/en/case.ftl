@@ -1,0 +1,3 @@
+# Casework, read by staff.
+
+# ---- the life of a ticket

@@ -1,0 +1,3 @@
+# 个案与跟进，社工看的。
+
+# ---- the life of a ticket

@@ -1,0 +1,3 @@
+# 個案與跟進，社工看的。
+
+# ---- the life of a ticket
