@@ -45,7 +45,7 @@ class Pages:
     ladders: Ladders
     hotlines: Hotlines
     answers: Mapping[str, Answer]
-    own: Locals = NO_LOCALS
+    own: Locals = field(default_factory=dict)
     directory: Directory = field(default_factory=dict)
 
     def __post_init__(self) -> None:
