@@ -12,7 +12,7 @@ from bot.pages.hotlines import load_hotlines
 from bot.pages.keywords import build_reader, load_concerns, load_rules
 from bot.pages.ladders import load_ladders
 from bot.pages.languages import LANGS, languages
-from bot.pages.local import NO_LOCALS, Locals, load_locals
+from bot.pages.local import Locals, load_locals
 from bot.pages.station import load_organisation
 from bot.words import Words, load_words
 from flows.intake import Intake
