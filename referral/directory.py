@@ -1,4 +1,4 @@
-"""Whom a station refers people to: hospital, school, 残联, 妇联, police, lawyer, another station, volunteers."""
+"""Whom a station refers people to (hospital, school, 残联, 妇联, police, another station), and who refers to it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -48,3 +48,31 @@ class Receiver:
 
 
 Directory = Mapping[str, Receiver]
+
+
+class Sends(StrEnum):
+    """Who refers somebody in (转来人, domain study §9)."""
+
+    COMMITTEE = "committee"  # 居委会
+    SCHOOL = "school"
+    HOSPITAL = "hospital"
+    GRID = "grid"  # 网格员
+    VOLUNTEERS = "volunteers"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Whoever has a link of their own to refer people in; they are told that it came and no more."""
+
+    id: str
+    kind: Sends
+    names: Mapping[str, str]  # by language
+    unit: str | None = None  # whose door it is; None: the one the house opens with
+
+    def called(self, lang: str) -> str:
+        """The name for a reader of ``lang``."""
+        return self.names.get(lang) or self.names["zh-Hans"]
+
+
+Senders = Mapping[str, Sender]

@@ -8,6 +8,7 @@ from bot.page import PageError, load
 from bot.pages.answers import load_answers
 from bot.pages.changes import NO_CHANGES, Changes
 from bot.pages.crew import shared_names
+from bot.pages.directory import load_directory, load_senders
 from bot.pages.hotlines import load_hotlines
 from bot.pages.keywords import build_reader, load_concerns, load_rules
 from bot.pages.ladders import load_ladders
@@ -19,7 +20,7 @@ from flows.intake import Intake
 from flows.page import Flow, FlowError, read_flow
 from referral.answer import Answer
 from referral.concern import Concerns
-from referral.directory import Directory
+from referral.directory import Directory, Senders
 from referral.hotline import Hotlines
 from referral.ladder import Ladders
 from referral.organisation import Organisation, organise
@@ -47,6 +48,7 @@ class Pages:
     answers: Mapping[str, Answer]
     own: Locals = field(default_factory=dict)
     directory: Directory = field(default_factory=dict)
+    senders: Senders = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Let the organisation hold the station of these pages."""
@@ -81,6 +83,8 @@ def load_pages(root: Path, centre: Path) -> Pages:
         hotlines=load_hotlines(root / "referral" / "hotlines.yaml"),
         answers=load_answers(centre, organisation.door.languages, frozenset(concerns), heard=langs),
         own=own,
+        directory=load_directory(centre, organisation, frozenset(concerns)),
+        senders=load_senders(centre, organisation),
     )
 
 

@@ -12,6 +12,7 @@ from bot.pages.answers import FOLDER as ANSWERS
 from bot.pages.answers import load_answers
 from bot.pages.asked import Asked, asked_by_code, asked_by_page, families
 from bot.pages.claims import claims, cross_use, load_claims
+from bot.pages.directory import load_directory, load_senders, unchecked
 from bot.pages.hotlines import load_hotlines
 from bot.pages.keywords import SENTENCES, build_reader, load_concerns, load_rules
 from bot.pages.ladders import load_ladders
@@ -91,6 +92,9 @@ def check_all(root: Path, centre: Path, now: datetime | None = None) -> Report:
         station = organisation.door
         _station(found, centre, organisation, words)
         found.remarks += remarks(centre, organisation, now)
+        directory = found.tried(lambda: load_directory(centre, organisation, codes))
+        found.remarks += unchecked(centre, directory) if directory else ()
+        found.tried(lambda: load_senders(centre, organisation))
         answers = found.tried(lambda: load_answers(centre, station.languages, codes))
         if answers is not None:
             _answers(found, centre, answers, book)
