@@ -11,7 +11,7 @@ _KEPT_TWICE = 2  # 好好好好好 reads like 好好; three and more say no more
 _NO_CHARACTER = "\ufffd"  # half a surrogate pair: something stood here
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _ODD = re.compile(
-    rf"(?<=[{_HAN}])[ .·•*_|~^\-/\\、\t+=#@]+(?=[{_HAN}])|(\D)\1\1|(?<![a-z])(?:[a-z] ){(2,)}[a-z](?![a-z])"
+    rf"(?<=[{_HAN}])[ .·•*_|~^\-/\\、\t+=#@]+(?=[{_HAN}])|(\D)\1\1|(?<![a-z])(?:[a-z] ){{2,}}[a-z](?![a-z])"
 )
 _SPELT = re.compile(r"(?<![a-z])(?:[a-z] ){2,}[a-z](?![a-z])")  # k i l l
 # 著 is 着 (看著窗外) but not in 著作; 乾 is 干 (乾脆) but not in 乾隆: what stands beside it tells.

@@ -37,7 +37,7 @@ class Judge:
             return "idiom"
         if rule.negatable and scope.negated(told, start):
             return "negated"
-        if told.straddled(start, end, rule.lang, scope.loose):
+        if len(rule.groups) == 1 and told.straddled(start, end, rule.lang, scope.loose):
             return "straddled"
         return self._elsewhere(rule, span) if rule.danger is not None else None
 

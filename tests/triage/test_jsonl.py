@@ -13,8 +13,10 @@ from bot.pages.triage_score import wilson
 from referral.reader import Reader
 
 LINES = [
-    '{"text": "我不想活了", "crisis": "imminent", "urgency": "U1", "subject": "self", "concern": "SUI",'
-    ' "kind": "post"}',
+    (
+        '{"text": "我不想活了", "crisis": "imminent", "urgency": "U1", "subject": "self", "concern": "SUI",'
+        ' "kind": "post"}'
+    ),
     "no json at all",
     '{"text": "忙死了", "crisis": "none", "urgency": "U3", "concern": "NONE", "kind": "post"}',
     '["text"]',
