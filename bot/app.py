@@ -192,6 +192,7 @@ async def serve(  # noqa: PLR0913 - each is a different part of the house
         running = [
             group.create_task(app.centre.hear_on(), name="hear"),
             group.create_task(app.centre.tick_on(), name="tick"),
+            group.create_task(app.centre.rules.keep_on(), name="rules"),
             group.create_task(app.courier.run(), name="courier"),
             *(group.create_task(courier_of(app, one).run(), name=f"courier-{one.name}") for one in (*bots, *outboxes)),
             *(group.create_task(keep_up(app, bot, (hooks or {}).get(bot.name)), name=bot.name) for bot in bots),
@@ -226,7 +227,7 @@ def courier_of(app: App, bot: Outbox) -> Courier:
     """The only sender of one bot's token, or to one gateway."""
     budgets = dict.fromkeys(bot.carriers, bot.budget)
     name, lost = f"courier-{bot.name}", app.centre.undelivered
-    return Courier(app.store, bot.carriers, budgets, name=name, mailboxes=(), lost=lost)
+    return Courier(app.store, bot.carriers, budgets, name=name, mailboxes=(), lost=lost, arrived=app.centre.delivered)
 
 
 async def keep_up(app: App, bot: Messenger, hook: HookAt | None) -> None:

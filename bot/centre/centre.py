@@ -14,6 +14,7 @@ from bot.centre import acting, codes, doorways, erasing, filling, looking, pulse
 from bot.centre.hearer import IDLE_S, OUTAGE_S, Hearer
 from bot.centre.house import House, Work
 from bot.centre.looking import Details
+from bot.centre.rulekeeping import Rules
 from bot.centre.saying import Speech
 from bot.messages import Act, Body, Button, Card, Dial, Letter, Outcome, Refused
 from bot.pages.book import Pages
@@ -42,10 +43,15 @@ class Centre:
 
     def __init__(self, house: House, store: Store) -> None:
         self.house, self.store = house, store
-        self.pages: Pages = house.pages
         self.clock, self.live = store.clock, store.live
+        self.rules = Rules(house, store)
         self._hearer = Hearer(house, store)
         self._beats: dict[str, datetime] = {}
+
+    @property
+    def pages(self) -> Pages:
+        """What the pages say; the reader of them changes when somebody publishes a change of the rules."""
+        return self.house.pages
 
     @property
     def station(self) -> Station:
@@ -94,6 +100,7 @@ class Centre:
             rostering.look_again(Work(conn, self.house, now))
 
         await self.store.turn(make)
+        await self.rules.look_again()
 
     # ---- somebody speaks ----
 
