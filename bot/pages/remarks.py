@@ -12,6 +12,7 @@ from referral.organisation import Organisation
 from referral.roster import local_day
 from referral.station import Station
 
+_BESIDES = ("directory.yaml", "senders.yaml", "concerns.yaml")  # pages of other rooms
 _NAMED = 5  # of one kind; the rest is counted
 
 
@@ -19,7 +20,7 @@ def remarks(folder: Path, organisation: Organisation, now: datetime | None) -> I
     """Everything worth a look. Without ``now`` only what does not depend on the day."""
     people, duty = _file(folder, PEOPLE), _file(folder, DUTY)
     for page in sorted(folder.glob("*.y*ml")):
-        if page.name not in {PAGE, *FLAT}:
+        if page.name not in {PAGE, *FLAT, *_BESIDES}:
             yield f"{page}: nobody reads a page of this name; is it misspelt? ({', '.join((PAGE, *FLAT))})"
     yield from _few(f"{people}: workers", _shared(organisation))
     yield from _few(f"{people}: workers", _speechless(organisation))
