@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from sqlalchemy import Row, select
 
 from bot.centre import beforehand
+from bot.centre.deadlines import add_house_deadline
 from bot.centre.house import Work
 from bot.centre.laid import lender
 from bot.centre.notices import tell_desk
 from bot.centre.standing import SOON, span
 from bot.store.ready import note
-from bot.store.rows import add
-from bot.store.tables import t_deadline, t_setting
+from bot.store.tables import t_setting
 from referral.duty import gaps
 from referral.roles import OVERSIGHT
 from referral.roster import DAY, Stretch, instant, local_day
@@ -26,11 +26,8 @@ Told = frozenset[tuple[str, str]]  # from and until of the gaps the desk was tol
 
 def arm(work: Work) -> None:
     """Each unit is looked at every morning from now on; arming twice changes nothing."""
-    waiting = select(t_deadline.c.kind).where(t_deadline.c.kind.like(f"{KIND}:%"), t_deadline.c.done_at.is_(None))
-    armed = frozenset(work.conn.execute(waiting).scalars())
     for unit_id in work.house.organisation.units:
-        if f"{KIND}:{unit_id}" not in armed:
-            _again(work, work.laid.unit(unit_id))
+        _again(work, work.laid.unit(unit_id))
 
 
 def look(work: Work, deadline: Row[tuple[object, ...]]) -> str:
@@ -94,7 +91,7 @@ def _again(work: Work, unit: Station) -> None:
     at = instant(unit.tz, today, _MORNING)
     if at <= work.now:
         at = instant(unit.tz, today + DAY, _MORNING)
-    add(work.conn, t_deadline, kind=f"{KIND}:{unit.id}", due_at=at, attempts=0)
+    add_house_deadline(work, f"{KIND}:{unit.id}", at)
 
 
 def _mark(one: Stretch) -> tuple[str, str]:

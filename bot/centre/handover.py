@@ -8,9 +8,9 @@ from sqlalchemy import Row, bindparam, insert, select, update
 
 from bot.centre import hand_offers, notices, sheet_notices, sheet_rows, tickets, unhanded
 from bot.centre.changeover import Change, changes, next_first
+from bot.centre.deadlines import add_house_deadline
 from bot.centre.house import Work
 from bot.centre.sheet_lines import Found, Hand, find
-from bot.store.rows import add
 from bot.store.tables import t_deadline, t_sheet
 from referral.station import Station
 
@@ -43,7 +43,7 @@ def arm(work: Work, unit_id: str) -> None:
         if one != kind:
             sheet_rows.settle(work, one, "overtaken")
     if wanted is not None and kind not in waiting:
-        add(work.conn, t_deadline, kind=kind, due_at=max(wanted.ends - EARLY, work.now), attempts=0)
+        add_house_deadline(work, kind, max(wanted.ends - EARLY, work.now))
 
 
 def kind_of(unit_id: str, ends: datetime) -> str:
@@ -106,7 +106,7 @@ def write(  # noqa: PLR0913 - a sheet has this many parts
     sheet_id: int = work.conn.execute(insert(t_sheet).values(**row).returning(t_sheet.c.id)).scalar_one()
     sheet_rows.add_lines(work, sheet_id, found)
     due = max(late_at or at + LATE, work.now + LATE)
-    add(work.conn, t_deadline, kind=f"{sheet_rows.SHEET}:{sheet_id}", due_at=due, attempts=0)
+    add_house_deadline(work, f"{sheet_rows.SHEET}:{sheet_id}", due)
     sheet_notices.tell(work, station, sheet_id)
     if taker is None:
         _nobody(work, station, at, giver, found)

@@ -7,11 +7,11 @@ from sqlalchemy import Row, select
 
 from bot.centre import handover, promises, releasing, tickets, unhanded
 from bot.centre.changeover import next_line
+from bot.centre.deadlines import add_house_deadline
 from bot.centre.house import Work
 from bot.centre.keeping import lock
 from bot.centre.sheet_lines import Hand, find
 from bot.centre.tickets import Ticket
-from bot.store.rows import add
 from bot.store.tables import t_change, t_deadline, t_item, t_sheet, t_ticket
 from referral.duty import line_order
 from referral.roster import DAY, instant, local_day
@@ -109,7 +109,7 @@ def away(work: Work, deadline: Row[Any]) -> str:
     asleep = work.now < morning < row.end_at
     goes(work, worker_id, row.start_at, row.end_at, danger_alone=asleep)
     if asleep:
-        add(work.conn, t_deadline, kind=str(deadline.kind), due_at=morning, attempts=0)
+        add_house_deadline(work, str(deadline.kind), morning)
     return "done"
 
 
@@ -122,9 +122,8 @@ def arm(work: Work) -> None:
     for row in sorted(work.conn.execute(leaves).all(), key=lambda one: one.id):  # in SQL it would read the whole table
         kind = f"{AWAY}:{row.worker}:{row.id}"
         if work.conn.execute(select(d.id).where(d.kind == kind).limit(1)).first() is None:
-            add(work.conn, t_deadline, kind=kind, due_at=max(row.start_at, work.now), attempts=0)
-    if work.conn.execute(select(d.id).where(d.kind == LEFT, d.done_at.is_(None)).limit(1)).first() is None:
-        _again(work)
+            add_house_deadline(work, kind, max(row.start_at, work.now))
+    _again(work)
 
 
 def left(work: Work, deadline: Row[Any]) -> str:
@@ -142,10 +141,4 @@ def _again(work: Work) -> None:
     station = work.house.station
     today = local_day(station, work.now)
     at = instant(station.tz, today, _MORNING)
-    add(
-        work.conn,
-        t_deadline,
-        kind=LEFT,
-        due_at=at if at > work.now else instant(station.tz, today + DAY, _MORNING),
-        attempts=0,
-    )
+    add_house_deadline(work, LEFT, at if at > work.now else instant(station.tz, today + DAY, _MORNING))

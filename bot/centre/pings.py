@@ -7,6 +7,7 @@ from datetime import UTC, datetime, time, timedelta
 from sqlalchemy import Row, and_, select, update
 
 from bot.centre import notices
+from bot.centre.deadlines import add_house_deadline
 from bot.centre.house import Work
 from bot.centre.ringing import FAILED, PING, SILENT, UNANSWERED, address_of, spoken_with
 from bot.centre.times import say_when
@@ -74,11 +75,11 @@ def is_hour(station: Station, at: datetime) -> bool:
 
 def begin(work: Work, at: datetime | None = None) -> None:
     """From then on (now) the rosters are looked at again and again; without a gateway nothing is tested (any more)."""
+    if work.house.loud_by:
+        add_house_deadline(work, LOOK, at or work.now)
+        return
     waiting = and_(t_deadline.c.kind == LOOK, t_deadline.c.done_at.is_(None))
-    if not work.house.loud_by:
-        work.conn.execute(update(t_deadline).where(waiting).values(done_at=work.now, outcome="off"))
-    elif work.conn.execute(select(t_deadline.c.id).where(waiting).limit(1)).first() is None:
-        add(work.conn, t_deadline, kind=LOOK, due_at=at or work.now, attempts=0)
+    work.conn.execute(update(t_deadline).where(waiting).values(done_at=work.now, outcome="off"))
 
 
 def fell_due(work: Work, deadline: Row[tuple[object, ...]]) -> str:
@@ -152,7 +153,7 @@ def _test(work: Work, ping: Ping, shift: Shift) -> None:
         now=work.now,
     )
     until = max(work.now + HURRY, min(work.now + ANSWER, ping.start))  # known before the shift, if there is time at all
-    add(work.conn, t_deadline, kind=ping.kind, due_at=until, attempts=0)
+    add_house_deadline(work, ping.kind, until)
 
 
 def _settled(work: Work, ping: Ping, outcome: str) -> None:

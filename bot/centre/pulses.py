@@ -5,10 +5,10 @@ from datetime import timedelta
 from sqlalchemy import Row, delete, select, update
 
 from bot.centre import notices
+from bot.centre.deadlines import add_house_deadline
 from bot.centre.house import Work
 from bot.centre.times import say_clock
 from bot.store.ready import note
-from bot.store.rows import add
 from bot.store.tables import t_deadline, t_setting
 
 SILENT = timedelta(minutes=5)
@@ -25,7 +25,7 @@ def beat(work: Work, name: str) -> None:
         .values(due_at=work.now + SILENT)
     )
     if moved.rowcount == 0:
-        add(work.conn, t_deadline, kind=f"{_KIND}{name}", due_at=work.now + SILENT, attempts=0)
+        add_house_deadline(work, f"{_KIND}{name}", work.now + SILENT)
     since = work.conn.execute(
         delete(t_setting).where(t_setting.c.key == f"{_SINCE}{name}").returning(t_setting.c.at)
     ).scalar_one_or_none()
@@ -43,18 +43,14 @@ def silent(work: Work, deadline: Row[tuple[object, ...]]) -> None:
         note(work.conn, f"{_SINCE}{name}", {}, since)
     at = say_clock(work.house.words, work.house.lang, work.house.station, since)
     notices.tell_desk(work, None, f"pulse-silent-{name}", urgent=True, since=at)
-    add(work.conn, t_deadline, kind=f"{_KIND}{name}", due_at=work.now + REMIND, attempts=0)
+    add_house_deadline(work, f"{_KIND}{name}", work.now + REMIND)
 
 
 def begin(work: Work, names: tuple[str, ...]) -> None:
     """These bots are to answer from now on; the others are not used (any more), and nobody waits for them."""
     for name in BOTS:
         if name in names:
-            waiting = select(t_deadline.c.id).where(
-                t_deadline.c.kind == f"{_KIND}{name}", t_deadline.c.done_at.is_(None)
-            )
-            if work.conn.execute(waiting.limit(1)).first() is None:
-                add(work.conn, t_deadline, kind=f"{_KIND}{name}", due_at=work.now + SILENT, attempts=0)
+            add_house_deadline(work, f"{_KIND}{name}", work.now + SILENT)
         else:
             work.conn.execute(
                 update(t_deadline)

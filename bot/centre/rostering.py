@@ -2,13 +2,13 @@
 
 from datetime import datetime
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import insert, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from bot.centre.deadlines import add_house_deadline
 from bot.centre.house import Work
 from bot.centre.laid import VERSION
-from bot.store.rows import add
-from bot.store.tables import t_change, t_counter, t_deadline
+from bot.store.tables import t_change, t_counter
 from referral.station import Deed, Line, Watch
 
 LOOK = "roster"  # a deadline of the house: somebody has changed the roster
@@ -100,6 +100,4 @@ def _count(work: Work) -> None:
 
 def look_again(work: Work) -> None:
     """What hangs on the roster (hand-overs, leave) is armed anew by the ticker, once for many changes."""
-    waiting = select(t_deadline.c.id).where(t_deadline.c.kind == LOOK, t_deadline.c.done_at.is_(None))
-    if work.conn.execute(waiting.limit(1)).first() is None:
-        add(work.conn, t_deadline, kind=LOOK, due_at=work.now, attempts=0)
+    add_house_deadline(work, LOOK, work.now)

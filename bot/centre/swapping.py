@@ -7,11 +7,11 @@ from typing import Any
 from sqlalchemy import Row, insert, or_, select, update
 
 from bot.centre import rostering, standing
+from bot.centre.deadlines import add_house_deadline
 from bot.centre.house import Work
 from bot.centre.standing import Seat
 from bot.messages import Button, Done, Outcome, Refused
-from bot.store.rows import add
-from bot.store.tables import t_deadline, t_swap
+from bot.store.tables import t_swap
 from referral.roles import may
 from referral.station import Deed, Line, Shift, Station, Worker
 
@@ -89,7 +89,7 @@ def ask(work: Work, by: Worker, what: Exchange) -> Outcome:
         .returning(t_swap.c.id)
     ).scalar_one()
     lapses = min(first.start, back.start) if back else first.start
-    add(work.conn, t_deadline, kind=f"{KIND}:{number}", due_at=lapses, attempts=0)
+    add_house_deadline(work, f"{KIND}:{number}", lapses)
     slots = _slots(work, work.conn.execute(select(t_swap).where(t_swap.c.id == number)).one())
     buttons = (
         Button(f"{YES}:{number}", work.desk_says("roster-yes")),
