@@ -10,12 +10,14 @@ from bot.acts_case import TaskAct
 from bot.centre import (
     calling,
     dossier,
+    guarding,
     handing,
     keying,
     levelling,
     notices,
     offers,
     promises,
+    relaying,
     releasing,
     rooms,
     sight,
@@ -31,6 +33,7 @@ from bot.centre.times import say_clock
 from bot.messages import (
     Accept,
     Act,
+    Amend,
     CallSupervisor,
     Contacted,
     Decline,
@@ -120,6 +123,7 @@ def _claim(work: Work, worker: Worker, ticket: Ticket) -> tuple[Ticket, Refused 
     _ensure_offer(work, ticket, worker)
     offers.close(work, ticket.id, worker.id)
     tickets.note(work, ticket.id, "accepted", f"worker:{worker.id}")
+    ticket = guarding.look(work, ticket)
     promises.settle(work, ticket.id, "accept", "kept")
     return ticket, None
 
@@ -200,7 +204,7 @@ def heard(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
         return Refused("refused-owner")
     kinds = work.conn.execute(
         update(t_media)
-        .where(t_media.c.ticket_id == ticket.id, t_media.c.heard_at.is_(None))
+        .where(t_media.c.ticket_id == ticket.id, t_media.c.heard_at.is_(None), t_media.c.worker_id.is_(None))
         .values(heard_at=work.now, heard_by=worker.id)
         .returning(t_media.c.kind)
     ).scalars()
@@ -217,9 +221,15 @@ def reply(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     assert isinstance(what, Reply)  # noqa: S101 - the table below pairs them
     if not sight.holds(work, worker, ticket):
         return Refused("refused-owner")
-    if not what.text.strip():
-        return Refused("refused-empty")
-    return talking.reply(work, worker, ticket, what.text.strip())
+    return relaying.reply(work, worker, ticket, what)
+
+
+def amend(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
+    """Words to the resident, put right."""
+    assert isinstance(what, Amend)  # noqa: S101 - the table below pairs them
+    if not _holds(work, worker, ticket):
+        return Refused("refused-owner")
+    return relaying.amend(work, worker, ticket, what)
 
 
 def hand_back(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
@@ -299,6 +309,7 @@ _ACTS: dict[type[Any], Callable[[Work, Worker, Ticket, Act], Outcome]] = {
     CallSupervisor: call_supervisor,
     Heard: heard,
     Reply: reply,
+    Amend: amend,
     HandBack: hand_back,
     Contacted: contacted,
     PersonSafe: person_safe,

@@ -13,6 +13,7 @@ from bot.centre.tickets import Ticket
 from bot.store.tables import t_offer, t_ticket
 from bot.store.vault import Erased
 from referral.duty import line_order, on_duty
+from referral.life import A_GROUP
 from referral.need import Code, Need, Placed, Ranking, Reason, Standing, Why
 from referral.routing import place, rank
 from referral.station import Station
@@ -26,7 +27,7 @@ _SAID = (
     select(t_offer.c.worker_id, t_offer.c.reason, t_offer.c.decided_at)
     .where(
         t_offer.c.ticket_id == bindparam("ticket"),
-        or_(t_offer.c.status == "rejected", t_offer.c.reason.in_(sorted(LAPSED))),
+        or_(t_offer.c.status == "rejected", t_offer.c.reason.in_(sorted(LAPSED | {"conflict"}))),
     )
     .order_by(t_offer.c.id)
 )
@@ -43,15 +44,19 @@ def need_of(work: Work, ticket: Ticket, *, alone: bool = False) -> Need:
         hidden = {}
     concerns = work.house.pages.concerns
     code = ticket.concern or "SVC"
+    if ticket.violence and code not in A_GROUP:  # mediation is never offered where violence is flagged
+        code = "DV"
     return Need(
-        concern=code,
+        concern=ticket.concern or "SVC",
         urgency=Urgency[ticket.urgency],
         door=_door(work, ticket),
         lang=ticket.lang,
         area=ticket.area,
         school=hidden.get("school"),
         skills=concerns[code].skills if code in concerns else (),
-        also_skills=tuple(skill for one in ticket.also if one in concerns for skill in concerns[one].skills),
+        also_skills=()
+        if ticket.violence
+        else tuple(skill for one in ticket.also if one in concerns for skill in concerns[one].skills),
         named=hidden.get("named"),
         gender=hidden.get("wish_gender"),
         owner_before=None if alone else _owner_before(work, ticket),

@@ -15,6 +15,8 @@ from referral.ladder import Pace, release_due
 
 _KINDS = ("lapse", "lapse_soon")
 _ACTED = ("contact", "replied", "calmed", "handed_back")  # what counts as contact, or as having tried
+_TOLD = {"away": "released-away", "conflict": "released-other"}
+_DESK = {"away": "released-desk-away", "conflict": "released-desk-other"}
 
 
 def arm(work: Work, ticket: Ticket, contact_at: datetime) -> None:
@@ -61,20 +63,22 @@ def remind(work: Work, ticket: Ticket) -> None:
 def release(work: Work, ticket: Ticket, why: str) -> Ticket:
     """Back to the line, as if nobody had taken it, but whoever held it is not asked again in this shift.
 
-    ``why``: ``lapsed``, ``away``. The resident is told the truth, unless that would be unsafe.
+    ``why``: ``lapsed``, ``away``, ``conflict`` (nobody but the director knows). The resident is told the truth,
+    unless that would be unsafe.
     """
     before = work.house.organisation.worker(str(ticket.owner_id))
     name = before.called(work.house.lang) if before is not None else work.desk_says("somebody")
-    notices.tell_owner(work, ticket, "private-released-away" if why == "away" else "private-released")
+    if why != "conflict":
+        notices.tell_owner(work, ticket, "private-released-away" if why == "away" else "private-released")
     calling.stop(work, ticket)
     disarm(work, ticket)
     offers.give_up(work, ticket, str(ticket.owner_id), why)
     promises.settle(work, ticket.id, "contact", "released")
-    talking.tell(work, ticket, "released-away" if why == "away" else "released", worker=before)
+    talking.tell(work, ticket, _TOLD.get(why, "released"), worker=before)
     if ticket.handoff_live:
         talking.let_go(work, ticket)
     tickets.note(work, ticket.id, "released", why=why, worker=ticket.owner_id)
-    key = "released-desk-away" if why == "away" else "released-desk"
+    key = _DESK.get(why, "released-desk")
     notices.tell_desk(work, ticket, key, urgent=ticket.urgency in calling.LIVE, worker=name)
     ticket = tickets.move(work, ticket, "NEW", owner_id=None, acked_at=None, handoff_live=False, escalated=True)
     ticket, _ = calling.start(work, ticket)

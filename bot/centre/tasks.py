@@ -125,3 +125,8 @@ def coworks(work: Work, ticket: Ticket, worker_id: str) -> bool:
         t_task.c.status.in_(sorted(OPEN)),
     )
     return work.conn.execute(mine.limit(1)).first() is not None
+
+
+def keep_data(work: Work, task: Task, **data: Any) -> Task:
+    """More of the task's closed facts; what was known stays."""
+    return change(work.conn, t_task, "id", task.id, data=dict(task.data) | data)

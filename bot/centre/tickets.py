@@ -67,6 +67,7 @@ def note(  # noqa: PLR0913 - an event has this many parts
     ticket_id: str,
     kind: str,
     by: str = SYSTEM,
+    /,
     *,
     person_id: str | None = None,
     secret: dict[str, Any] | None = None,
@@ -82,6 +83,19 @@ def note(  # noqa: PLR0913 - an event has this many parts
 def noted(work: Work, ticket_id: str, kind: str) -> bool:
     """Whether such an event happened to this ticket."""
     return work.conn.execute(_NOTED, {"ticket": ticket_id, "what": kind}).first() is not None
+
+
+def events(work: Work, ticket: Ticket, *kinds: str) -> list[Row[Any]]:
+    """The ticket's events of these kinds, oldest first."""
+    found = select(t_event).where(t_event.c.ticket_id == ticket.id, t_event.c.kind.in_(kinds))
+    return list(work.conn.execute(found.order_by(t_event.c.id)).all())
+
+
+def secret_of(work: Work, ticket: Ticket, event: Row[Any]) -> dict[str, Any]:
+    """An event's sealed words. Raises Erased when the resident's key is gone."""
+    if event.secret is None:
+        return {}
+    return work.house.vault.open_json(work.conn, ticket.person_id, "event.secret", event.secret)
 
 
 def first_data(work: Work, ticket_id: str, kind: str, key: str) -> Any:
@@ -155,6 +169,9 @@ def keep(work: Work, session: Session, ticket: Ticket, reading: Reading | None) 
         ]
     values = facts(session)
     values["urgency"] = min(ticket.urgency, values["urgency"])
+    if ticket.confirmed_at is not None:  # a worker has said what it is: what the rules read since stands beside it
+        read = dict.fromkeys([*ticket.also, *(one for one in (values["concern"], *values["also"]) if one)])
+        values |= {"concern": ticket.concern, "also": [one for one in read if one != ticket.concern]}
     if reading is not None:
         values["rules_version"] = reading.rules
     changed = {key: value for key, value in values.items() if getattr(ticket, key) != value}
@@ -207,8 +224,19 @@ def next_number(work: Work, unit_id: str) -> str:
     station = work.unit(unit_id)
     day = work.now.astimezone(station.tz)
     key = f"number:{station.id}:{day:%m%d}"  # no year: next year the day counts on, so a number is never given twice
-    value = work.conn.execute(_count(work.conn.dialect.name), {"key": key, "value": 1}).scalar_one()
-    return f"{station.short}{day:%m%d}-{value:02d}"
+    return f"{station.short}{day:%m%d}-{_next(work, key):02d}"
+
+
+def next_case(work: Work, unit_id: str) -> str:
+    """白云2026-003: the station's short name, the year, the year's running number; no personal meaning."""
+    station = work.unit(unit_id)
+    year = work.now.astimezone(station.tz).year
+    return f"{station.short}{year}-{_next(work, f'case:{station.id}:{year}'):03d}"
+
+
+def _next(work: Work, key: str) -> int:
+    counted: int = work.conn.execute(_count(work.conn.dialect.name), {"key": key, "value": 1}).scalar_one()
+    return counted
 
 
 @cache

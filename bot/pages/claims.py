@@ -21,6 +21,7 @@ STAFF_FILES = frozenset(
         "duty.ftl",
         "forms.ftl",
         "group.ftl",
+        "guard.ftl",
         "handover.ftl",
         "loud.ftl",
         "ready.ftl",

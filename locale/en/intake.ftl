@@ -290,6 +290,7 @@ end-phone = I am sorry, nobody has taken this yet. You can ring { $station } you
 end-numbers = I am sorry, nobody has taken this yet. If you cannot wait, ring { $numbers }. What you said is kept; you need not say it again.
 released = I am sorry, { $worker } has not managed to reach you. I am asking anew. If it is urgent, ring { $numbers }.
 released-away = { $worker } is not at work now. I am asking anew. If it is urgent, ring { $numbers }.
+released-other = Another social worker will be asked to take this on; { $worker } no longer has it. In an emergency call { $numbers }.
 receipt-named = { $worker }, whom you asked for, is back { $when }. I am not waiting: I have passed it on.
 receipt-named-away = { $worker }, whom you asked for, is not on duty these days. I am not waiting: I have passed it on.
 receipt-placed = Where you live belongs to { $station }.

@@ -269,6 +269,7 @@ end-phone = 对不起，还没有人接您的事。您可以直接打{ $station 
 end-numbers = 对不起，现在还没有人接您的事。要是等不到，请打{ $numbers }。您的话我存好了，不用再说一遍。
 released = 对不起，{ $worker }没能联系上您，我再请别人接。急事打{ $numbers }。
 released-away = { $worker }现在不在班上，您的事我再请别人接。急事打{ $numbers }。
+released-other = 您的事换一位社工跟，{ $worker }不再跟了，我再请别人接。急事打{ $numbers }。
 receipt-named = 您找的{ $worker }，{ $when }上班。我不等，先报上去。
 receipt-named-away = 您找的{ $worker }最近不在班上。我不等，先报上去。
 receipt-placed = 您住的地方归{ $station }管。

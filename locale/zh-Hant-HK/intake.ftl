@@ -269,6 +269,7 @@ end-phone = 對唔住，仲未有人接你件事。你可以直接打{ $station 
 end-numbers = 對唔住，而家仲未有人接你件事。等唔切嘅話，請打{ $numbers }。你講嘅嘢我存好咗，唔使再講一次。
 released = 對唔住，{ $worker }未能聯絡到你，我再請第二個人接。急事打{ $numbers }。
 released-away = { $worker }而家唔當值，你件事我再請第二個人接。急事打{ $numbers }。
+released-other = 你件事換另一位社工跟，{ $worker }唔再跟，我再請其他人接。急事打{ $numbers }。
 receipt-named = 你搵嘅{ $worker }，{ $when }返工。我唔等，先報上去。
 receipt-named-away = 你搵嘅{ $worker }呢排唔返工。我唔等，先報上去。
 receipt-placed = 你住嗰度歸{ $station }管。

@@ -269,6 +269,7 @@ end-phone = 對不起，還沒有人接您的事。您可以直接打{ $station 
 end-numbers = 對不起，現在還沒有人接您的事。要是等不到，請打{ $numbers }。您的話我存好了，不用再說一遍。
 released = 對不起，{ $worker }沒能聯絡上您，我再請別人接。急事打{ $numbers }。
 released-away = { $worker }現在不在班上，您的事我再請別人接。急事打{ $numbers }。
+released-other = 您的事換一位社工跟，{ $worker }不再跟了，我再請別人接。急事打{ $numbers }。
 receipt-named = 您找的{ $worker }，{ $when }上班。我不等，先報上去。
 receipt-named-away = 您找的{ $worker }最近不在班上。我不等，先報上去。
 receipt-placed = 您住的地方歸{ $station }管。

@@ -1,0 +1,32 @@
+# Guarding: stepping out, mandatory reports, lone visits; staff read them.
+
+guard-nobody = Nobody else can take { $number } now: please speak to the director first
+guard-stepped-out = 🔁 { $number } · { $worker } stepped out; the reason is on the ticket, for you alone
+guard-done-stepped-out = { $number } has gone on; you will not see it again
+guard-due = 🟥 { $number } must be reported: { $sign }. Now, without waiting for consent. Then press "Report it"
+guard-late = 🟥 { $number } has no report on record. Report it now, then press "Report it"
+guard-reported = ✅ { $number } · { $worker } has made the mandatory report
+guard-set-aside = { $number } · { $worker } judged that no report is due
+guard-due-already = { $number } is to be reported already
+guard-done-due = Noted: { $number } must be reported, now
+guard-done-none = Noted: { $number } was looked at and nothing seen that must be reported
+guard-only-supervisor = Only a supervisor or director sets the report of { $number } aside
+guard-done-set-aside = { $number } need not be reported; it is on record that you said so
+guard-done-reported = The report of { $number } is on record
+guard-out-already = You have set out for { $number } already; press "Back safe" when you are back
+guard-done-out = You have set out for { $number }. Press "Back safe" within { $minutes } minutes, or somebody looks for you
+guard-done-out-pair = You have set out for { $number }. There is a risk of violence: go in a pair. Press "Back safe" within { $minutes } minutes
+guard-not-out = Nobody has set out for { $number }
+guard-done-back = Back safe from { $number }, noted
+guard-where = ⏰ { $number }: the time you gave is over. Press "Back safe", or somebody looks for you soon
+guard-missing = 🆘 { $worker } went on a visit for { $number } and has not said "Back safe" in time. Call them now; no answer: call the police
+guard-back = ✅ { $worker } is back safe from { $number }
+released-desk-other = ↩️ { $number } · { $worker } no longer has it; somebody is asked anew
+console-event-stepped_out = Somebody else goes on
+console-event-duty_due = A report is due
+console-event-duty_looked_at = Looked whether to report
+console-event-duty_set_aside = No report is due
+console-event-reported = Reported
+console-event-visit_late = Not back in time
+console-event-task_asked = A task was asked
+console-event-task_moved = A task moved on

@@ -1,0 +1,32 @@
+# 保护：回避、强制报告、上门平安，社工看的。
+
+guard-nobody = { $number } 现在没有别人能接手，请先找主任
+guard-stepped-out = 🔁 { $number } · { $worker }回避了，原因在工单里，只有您看得到
+guard-done-stepped-out = { $number } 已经交出去了，您不会再看到
+guard-due = 🟥 { $number } 要强制报告：{ $sign }。现在就报，不用等本人同意。报完按“强制报告”
+guard-late = 🟥 { $number } 还没有报告记录。现在就报，报完按“强制报告”
+guard-reported = ✅ { $number } · { $worker }已做强制报告
+guard-set-aside = { $number } · { $worker }判断不用强制报告
+guard-due-already = { $number } 已经在要报告的清单里
+guard-done-due = 记下了，{ $number } 要报告，现在就报
+guard-done-none = 记下了，{ $number } 看过，没有看到要报告的情况
+guard-only-supervisor = { $number } 要不要报告，只有督导或主任能改
+guard-done-set-aside = { $number } 不用报告，已记下是您定的
+guard-done-reported = { $number } 的报告记下了
+guard-out-already = { $number } 您已经出发了，回来按“平安”
+guard-done-out = { $number } 出发记下了。{ $minutes } 分钟内按“平安”，没按就有人找您
+guard-done-out-pair = { $number } 出发记下了。这家有暴力风险，请两人同行。{ $minutes } 分钟内按“平安”
+guard-not-out = { $number } 没有出发记录
+guard-done-back = { $number } 平安，记下了
+guard-where = ⏰ { $number } 到您说的时间了。平安就按“平安”，不然马上有人找您
+guard-missing = 🆘 { $worker }上门 { $number } 过了时间还没报平安。请马上打电话找人，找不到打110
+guard-back = ✅ { $worker }从 { $number } 平安回来了
+released-desk-other = ↩️ { $number } · { $worker }不再跟进，重新请人接
+console-event-stepped_out = 换人跟进
+console-event-duty_due = 要强制报告
+console-event-duty_looked_at = 看过要不要报告
+console-event-duty_set_aside = 判断不用报告
+console-event-reported = 做了强制报告
+console-event-visit_late = 上门超时未报平安
+console-event-task_asked = 请人做一件事
+console-event-task_moved = 一件事有进展

@@ -1,0 +1,32 @@
+# 保護：迴避、強制舉報、上門平安，社工睇嘅。
+
+guard-nobody = { $number } 而家冇其他人可以接手，請先搵主任
+guard-stepped-out = 🔁 { $number } · { $worker }迴避咗，原因喺個案入面，得你睇到
+guard-done-stepped-out = { $number } 已經交咗出去，你唔會再見到
+guard-due = 🟥 { $number } 要強制舉報：{ $sign }。即刻報，唔使等本人同意。報完撳「強制舉報」
+guard-late = 🟥 { $number } 仲未有舉報紀錄。即刻報，報完撳「強制舉報」
+guard-reported = ✅ { $number } · { $worker }已做強制舉報
+guard-set-aside = { $number } · { $worker }判斷唔使強制舉報
+guard-due-already = { $number } 已經喺要舉報嘅清單入面
+guard-done-due = 記低咗，{ $number } 要舉報，即刻報
+guard-done-none = 記低咗，{ $number } 睇過，冇見到要舉報嘅情況
+guard-only-supervisor = { $number } 要唔要舉報，得督導或者主任可以改
+guard-done-set-aside = { $number } 唔使舉報，已記低係你定嘅
+guard-done-reported = { $number } 嘅舉報記低咗
+guard-out-already = { $number } 你已經出發咗，返嚟撳「平安」
+guard-done-out = { $number } 出發記低咗。{ $minutes } 分鐘內撳「平安」，冇撳就有人搵你
+guard-done-out-pair = { $number } 出發記低咗。呢家有暴力風險，請兩個人一齊去。{ $minutes } 分鐘內撳「平安」
+guard-not-out = { $number } 冇出發紀錄
+guard-done-back = { $number } 平安，記低咗
+guard-where = ⏰ { $number } 到你講嘅時間喇。平安就撳「平安」，唔係即刻有人搵你
+guard-missing = 🆘 { $worker }上門 { $number } 過咗時間仲未報平安。請即刻打電話搵人，搵唔到打999
+guard-back = ✅ { $worker }由 { $number } 平安返嚟喇
+released-desk-other = ↩️ { $number } · { $worker }唔再跟進，重新請人接
+console-event-stepped_out = 換人跟進
+console-event-duty_due = 要強制舉報
+console-event-duty_looked_at = 睇過要唔要舉報
+console-event-duty_set_aside = 判斷唔使舉報
+console-event-reported = 做咗強制舉報
+console-event-visit_late = 上門超時未報平安
+console-event-task_asked = 請人做一件事
+console-event-task_moved = 件事有進展

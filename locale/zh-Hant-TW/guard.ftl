@@ -1,0 +1,32 @@
+# 保護：迴避、強制通報、家訪平安，社工看的。
+
+guard-nobody = { $number } 現在沒有別人能接手，請先找主任
+guard-stepped-out = 🔁 { $number } · { $worker }迴避了，原因在個案裡，只有您看得到
+guard-done-stepped-out = { $number } 已經交出去了，您不會再看到
+guard-due = 🟥 { $number } 要強制通報：{ $sign }。現在就通報，不用等本人同意。通報完按「強制通報」
+guard-late = 🟥 { $number } 還沒有通報紀錄。現在就通報，通報完按「強制通報」
+guard-reported = ✅ { $number } · { $worker }已做強制通報
+guard-set-aside = { $number } · { $worker }判斷不用強制通報
+guard-due-already = { $number } 已經在要通報的清單裡
+guard-done-due = 記下了，{ $number } 要通報，現在就通報
+guard-done-none = 記下了，{ $number } 看過，沒有看到要通報的情況
+guard-only-supervisor = { $number } 要不要通報，只有督導或主任能改
+guard-done-set-aside = { $number } 不用通報，已記下是您定的
+guard-done-reported = { $number } 的通報記下了
+guard-out-already = { $number } 您已經出發了，回來按「平安」
+guard-done-out = { $number } 出發記下了。{ $minutes } 分鐘內按「平安」，沒按就有人找您
+guard-done-out-pair = { $number } 出發記下了。這家有暴力風險，請兩人同行。{ $minutes } 分鐘內按「平安」
+guard-not-out = { $number } 沒有出發紀錄
+guard-done-back = { $number } 平安，記下了
+guard-where = ⏰ { $number } 到您說的時間了。平安就按「平安」，不然馬上有人找您
+guard-missing = 🆘 { $worker }家訪 { $number } 過了時間還沒報平安。請馬上打電話找人，找不到打110
+guard-back = ✅ { $worker }從 { $number } 平安回來了
+released-desk-other = ↩️ { $number } · { $worker }不再跟進，重新請人接
+console-event-stepped_out = 換人跟進
+console-event-duty_due = 要強制通報
+console-event-duty_looked_at = 看過要不要通報
+console-event-duty_set_aside = 判斷不用通報
+console-event-reported = 做了強制通報
+console-event-visit_late = 家訪超時未報平安
+console-event-task_asked = 請人做一件事
+console-event-task_moved = 一件事有進展
