@@ -57,6 +57,7 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
     }
     pressed: dict[str, Callable[..., Awaitable[Response]]] = {
         "/desk/act": presses.act,
+        "/desk/form": presses.form,
         "/desk/new": presses.keyin,
         "/desk/lang": presses.lang,
         "/desk/out": presses.out,

@@ -11,11 +11,12 @@ from bot.doors.console_cards import SHAPES
 from bot.doors.console_desk import desk, one_card
 from bot.doors.console_duty import duty_page
 from bot.doors.console_entry import Entry
+from bot.doors.console_forms import Sent
 from bot.doors.console_live import events
 from bot.doors.console_media import media_response
 from bot.doors.console_paper import Say, guarded, once, page, static_file
 from bot.doors.console_reach import reach_page
-from bot.doors.console_room import Room
+from bot.doors.console_room import Room, Said
 from bot.doors.console_roster import asked_of
 from bot.doors.console_ticket import opened
 from bot.messages import Refused
@@ -66,11 +67,11 @@ class Pages:
     async def ticket(self, request: Request, ticket: str) -> Response:
         """One ticket. Raises HTTPException 404 alike for no such ticket and for somebody else's."""
         room = await self.room(request)
-        details = await opened(room, ticket)
-        if details is None:
-            raise HTTPException(404, "none")
-        one = await one_card(room, details.card)
-        return room.page("ticket.html", **room.frame("mine", view="mine"), one=one, details=details)
+        said = room.read_note(request)
+        response = await ticket_page(room, ticket, said=said)
+        if said:
+            room.forget_note(response)
+        return response
 
     async def media(self, request: Request, media: str) -> Response:
         """A voice note. Raises HTTPException 404 alike for none and for somebody else's."""
@@ -99,6 +100,16 @@ class Pages:
         if not rest:
             return RedirectResponse("/desk", 303)
         raise HTTPException(404, "none")
+
+
+async def ticket_page(room: Room, ticket: str, *, said: Said | None = None, sent: Sent | None = None) -> Response:
+    """One ticket laid open; ``sent``: with a form that was refused, its answers kept. Raises HTTPException 404."""
+    details = await opened(room, ticket, sent)
+    if details is None:
+        raise HTTPException(404, "none")
+    one = await one_card(room, details.card)
+    frame = room.frame("mine", view="mine", said=said)
+    return room.page("ticket.html", status=422 if sent else 200, **frame, one=one, details=details, back="ticket")
 
 
 def one_view(view: str) -> str:

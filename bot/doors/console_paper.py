@@ -33,10 +33,14 @@ class Say:
         """The sentence. Raises WordsError for a key that no page says: a bug."""
         return self.words.say(self.lang, key, **slots)
 
+    def has(self, key: str) -> bool:
+        """Whether this language says the key."""
+        return self.words.has(self.lang, key)
+
     def label(self, kind: str, code: str) -> str:
         """The word for a code kept in a row: one that has left the pages since is shown as the code itself."""
         key = f"{kind}-{code}"
-        return self(key) if self.words.has(self.lang, key) else code
+        return self(key) if self.has(key) else code
 
 
 @cache

@@ -8,7 +8,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from bot.centre.centre import Centre
 from bot.doors.console_acts import Twice, act_of, keyed, press, read_form
 from bot.doors.console_entry import LANG_COOKIE, Entry, cookie_name
-from bot.doors.console_pages import VIEWS, keyin_form, one_view
+from bot.doors.console_forms import press_form, read_sent
+from bot.doors.console_pages import VIEWS, keyin_form, one_view, ticket_page
 from bot.doors.console_paper import guarded, page
 from bot.doors.console_room import Room, Said, chosen
 from bot.messages import Accept, Reply
@@ -16,6 +17,7 @@ from bot.store.passes import SESSION_HOURS
 
 _YEAR_S = 365 * 24 * 3600
 _LONGEST_ID = 64
+_ON_TICKET = ("ticket", "desk")  # where a form stands with its whole ticket around it
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,23 @@ class Presses:
             return guarded(JSONResponse({"ok": said.ok, "text": said.text, "open": opens}))
         view = chosen(form, "view", VIEWS)
         return self._back(room, said, room.url("/desk", view=view, ticket=form["ticket"]))
+
+    async def form(self, request: Request) -> Response:
+        """A short form of a ticket or a task: what came of it, or the form again with what is wrong beside the field.
+
+        Raises HTTPException 404 for a form there is not.
+        """
+        room, posted = await self._pressed(request)
+        sent = read_sent(posted)
+        if sent is None:
+            raise HTTPException(404, "none")
+        mark = f"{room.visit.form_token} {posted.get('once')} {sent.form}"
+        said, again, ticket = await press_form(room, sent, mark=mark, twice=self.twice)
+        if request.headers.get("x-desk"):
+            return guarded(JSONResponse({"ok": said.ok, "text": said.text, "wrong": again.wrong, "why": again.why}))
+        if not said.ok and ticket and posted.get("back") in _ON_TICKET:
+            return await ticket_page(room, ticket, said=said, sent=again)
+        return self._back(room, said, _where(room, posted, ticket))
 
     async def keyin(self, request: Request, view: str = "") -> Response:
         """A phoned-in request: its number, or the form again with what is wrong."""
@@ -89,3 +108,10 @@ class Presses:
         response = RedirectResponse(where, 303)
         room.leave_note(response, said)
         return guarded(response, framed=self.entry.demo)
+
+
+def _where(room: Room, posted: dict[str, str], ticket: str) -> str:
+    """Back to where the form stood."""
+    if posted.get("back") == "ticket" and ticket:
+        return room.url(f"/desk/ticket/{ticket}")
+    return room.url("/desk", view=chosen(posted, "view", VIEWS), ticket=ticket) + "#mine"

@@ -9,6 +9,8 @@ from sqlalchemy import Connection, func, select
 
 from bot.centre import explaining
 from bot.centre.looking import Details
+from bot.doors.console_case import Case, case_of
+from bot.doors.console_forms import Sent
 from bot.doors.console_room import Room
 from bot.messages import Card, Refused
 from bot.store.tables import t_event, t_inbox, t_person, t_ticket
@@ -68,13 +70,20 @@ class Opened:
     once: str  # the reply form's own number
     chosen: tuple[str, ...]  # why this unit, and why these workers in this order
     levels: tuple[tuple[str, str], ...]  # other urgencies: the button's value, its name
+    case: Case
 
 
-async def opened(room: Room, ticket_id: str) -> Opened | None:
-    """The ticket's details, or None when they are not this worker's to see. The centre logs the view."""
+async def opened(room: Room, ticket_id: str, sent: Sent | None = None) -> Opened | None:
+    """The ticket's details, or None when they are not this worker's to see. The centre logs the view.
+
+    ``sent``: a form that was refused, to be shown with its answers.
+    """
     state = await room.centre.store.look(lambda conn: state_of(conn, ticket_id))
     details = await room.centre.details(room.visit.worker.id, ticket_id)
-    return None if isinstance(details, Refused) else _in_words(room, ticket_id, state, details)
+    if isinstance(details, Refused):
+        return None
+    case = await room.centre.look(lambda work: case_of(room, work, ticket_id, state=state, sent=sent))
+    return _in_words(room, ticket_id, state, details, case) if case is not None else None
 
 
 async def opened_since(room: Room, ticket_id: str, seen: str) -> Opened | Same | None:
@@ -105,7 +114,7 @@ def _safety(room: Room, details: Details) -> str:
     return room.say.label("console-safety", details.safety)
 
 
-def _in_words(room: Room, ticket_id: str, state: str, details: Details) -> Opened:
+def _in_words(room: Room, ticket_id: str, state: str, details: Details, case: Case) -> Opened:
     say = room.say
     subject = details.kin or say.label("console-subject", details.subject)
     mark = hashlib.sha256(f"{ticket_id} {len(details.thread)}".encode()).hexdigest()[:16]
@@ -147,6 +156,7 @@ def _in_words(room: Room, ticket_id: str, state: str, details: Details) -> Opene
         levels=tuple(
             (f"{one.code}", say(f"urgency-{one.code}")) for one in Urgency if one.code != details.card.urgency
         ),
+        case=case,
     )
 
 

@@ -191,7 +191,8 @@ async def test_the_desk_works_without_any_script(desks: Desks) -> None:
     await page.locator("#group").get_by_role("button", name="接单").click()
     await expect(page.locator("#said")).to_contain_text("接好了")
     await expect(page.locator("#ticket")).to_contain_text("13800001111")
-    await page.locator("#ticket").get_by_role("button", name="没打通").click()
+    await page.locator("#ticket").get_by_label("没联系上").check()
+    await page.locator("#ticket").get_by_role("button", name="记联系").click()
     await expect(page.locator("#said")).to_contain_text("没打通")
 
 

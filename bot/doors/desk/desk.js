@@ -18,8 +18,11 @@
   const busy = (block) => [...block.querySelectorAll("audio")].some((audio) => !audio.paused && !audio.ended);
   const carry = (from, to) => {
     for (const field of from.querySelectorAll("textarea, input:not([type=hidden]), select")) {
-      const twin = field.name && to.querySelector(`[name="${field.name}"]`);
-      if (twin && field.value !== field.defaultValue) twin.value = field.value;
+      const twins = field.name ? [...to.querySelectorAll(`[name="${field.name}"]`)] : [];
+      if (field.type === "radio" || field.type === "checkbox") {
+        const twin = twins.find((one) => one.value === field.value);
+        if (twin && field.checked !== field.defaultChecked) twin.checked = field.checked;
+      } else if (twins[0] && (field.matches("select") ? field.value : field.value !== field.defaultValue)) twins[0].value = field.value;
     }
     for (const one of from.querySelectorAll("details[data-key][open]")) {
       const twin = to.querySelector(`details[data-key="${one.dataset.key}"]`);
@@ -162,6 +165,7 @@
   const tell = (ok, text) => { $("said").textContent = text; $("said").classList.toggle("no", !ok); };
   desk.addEventListener("submit", async (event) => {
     const form = event.target;
+    if (form.action.includes("/desk/form")) { fill(event, form); return; }
     if (!fragment || !form.action.includes("/desk/act")) return;
     const button = event.submitter, data = new URLSearchParams(new FormData(form));
     if (!button) return;  // an old browser sends the form itself
@@ -183,6 +187,38 @@
     }
     await refresh();
     tellOthers(opened);
+  });
+  // A short form: sent without a new page; what is wrong stands beside its field, and the answers stay.
+  const fill = async (event, form) => {
+    if (!fragment) return;  // elsewhere the page is made anew
+    const button = event.submitter, data = new URLSearchParams(new FormData(form));
+    event.preventDefault();
+    if (button && button.name) data.set(button.name, button.value);
+    const buttons = form.querySelectorAll("button");
+    for (const one of form.querySelectorAll("[data-fault]")) one.textContent = "";
+    for (const one of form.querySelectorAll("[aria-invalid]")) one.removeAttribute("aria-invalid");
+    buttons.forEach((one) => { one.disabled = true; });
+    try {
+      const answer = await fetch(form.action, {method: "POST", headers, body: data});
+      if (answer.status === 401) { location.reload(); return; }
+      const said = await answer.json();
+      tell(said.ok, said.text);
+      if (said.ok) { form.reset(); form.closest("details")?.removeAttribute("open"); } else if (said.wrong) {
+        const field = form.querySelector(`[name="f-${said.wrong}"]`), fault = form.querySelector(`[data-fault="f-${said.wrong}"]`);
+        if (fault) fault.textContent = said.why;
+        if (field) { if (field.type !== "radio") field.setAttribute("aria-invalid", "true"); field.focus(); }
+      }
+    } catch { tell(false, say.sayFailed); } finally {
+      buttons.forEach((one) => { one.disabled = false; });
+    }
+    await refresh();
+    tellOthers();
+  };
+  desk.addEventListener("input", (event) => {  // how much may still be written, once it is little
+    const left = event.target.closest("textarea[maxlength]")?.parentElement.querySelector("[data-left]");
+    if (!left) return;
+    left.textContent = `${event.target.value.length} / ${event.target.maxLength}`;
+    left.hidden = event.target.value.length < event.target.maxLength / 2;
   });
   // Which of my tickets lies open: a press, not a new page, so that the sound and what is typed stay.
   const lay = (ticket) => {
