@@ -99,7 +99,8 @@ class Scope:
     over: tuple[str, ...] = ()  # says it is past, whatever else stands there: 现在不想了
     affirms: tuple[str, ...] = ()  # holds a negation and denies nothing: 不过, 别人
     loose: tuple[str, ...] = ()  # the segmenter's words across whose edge a hit may lie: 不想 in 不想|死
-    law: tuple[str, ...] = ()  # a question of law: 判几年, 起诉
+    law: tuple[str, ...] = ()  # a question of law, where nobody says "I": 判几年, 起诉
+    dispute: tuple[str, ...] = ()  # two sides quarrel, whoever asks: 双方都, 甲方
     news: tuple[str, ...] = ()  # news, films, games: not told of oneself
     me: tuple[str, ...] = ()  # 我, 俺, I
     someone: tuple[str, ...] = ()  # 他, 她, 佢: somebody else, not said who

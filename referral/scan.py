@@ -146,17 +146,17 @@ class Told:
         """A word of the segmenter lies across one edge of this hit, so the hit is no word: 停电 in 停 | 电动车.
 
         The segmenter knows Mandarin only, so it has no say over words of a Cantonese page; and four characters in a row
-        do not stand there by chance. A token of ``loose`` (不想 in 不想|死) cuts nothing.
+        do not stand there by chance; nor do two of one token: 体育老师|摸 holds 老师摸. A token of ``loose`` (不想 in 不想|死) cuts nothing.
         """
         if lang == _CANTONESE or end - start > _CHANCE or not (is_han(self.text[start]) or is_han(self.text[end - 1])):
             return False
         edges = self._word_edges()
         left = bisect_right(edges, start) - 1
-        if edges[left] < start and edges[left + 1] < end and self.text[edges[left] : edges[left + 1]] not in loose:
+        if edges[left] < start and edges[left + 1] == start + 1 < end and self.text[edges[left] : start + 1] not in loose:
             return True
         right = bisect_right(edges, end - 1) - 1
-        cut = edges[right] > start and edges[right + 1] > end
-        return cut and self.text[edges[right] : edges[right + 1]] not in loose
+        cut = edges[right] == end - 1 > start and edges[right + 1] > end
+        return cut and self.text[end - 1 : edges[right + 1]] not in loose
 
     def within_word(self, start: int, end: int) -> bool:
         """It is only a part of a longer word of the segmenter."""

@@ -67,7 +67,14 @@ class Judge:
             self._near(scope.over, "sentence", start) or not self._near(scope.now, "sentence", start)
         ):
             return "past"
-        return "law" if rule.arguable and self._near(scope.law, "message", start) else None
+        return "law" if rule.arguable and self._argued(start) else None
+
+    def _argued(self, start: int) -> bool:
+        """Two sides quarrel, or the law is asked about and nobody says "I"."""
+        scope = self._scope
+        if self._near(scope.dispute, "message", start):
+            return True
+        return self._near(scope.law, "message", start) and not self._near(scope.me, "message", start)
 
     def _told_of(self, words: Bag[None], span: Span) -> bool:
         """One of the words stands in the clause outside of the hit: 买游戏点数 holds 游戏 and is told of oneself."""
@@ -93,6 +100,8 @@ class Scope:
         self.over = lexicon.bag(scope.over)
         self.news = lexicon.bag(scope.news)
         self.law = lexicon.bag(scope.law)
+        self.dispute = lexicon.bag(scope.dispute)
+        self.me = lexicon.bag(scope.me)
         self.loose = frozenset(fold_word(word, book.fold) for word in scope.loose)
         self.exceptions = [lexicon.bag(rule.exceptions) for rule in book.rules]
         self.excludes = [lexicon.bag(rule.excludes) for rule in book.rules]

@@ -114,6 +114,7 @@ class ScopePage(Strict):
     affirms: Words = ()
     loose: Words = ()
     law: Words = ()
+    dispute: Words = ()
     news: Words = ()
     me: Words = ()
     someone: Words = ()
