@@ -212,7 +212,8 @@ class GiveTask:
     worker: str
     what: str
     name: str = ""  # what the volunteer calls the person: a first name or surname as they wish
-    place: str = ""
+    place: str = "told"  # area (their community) · station · told (the worker tells it)
+    when: str = "week"  # today · soon · week
 
 
 @dataclass(frozen=True, slots=True)

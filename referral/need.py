@@ -59,6 +59,7 @@ class Code(StrEnum):
     ABOVE = "above"  # this unit's programmes are for other concerns, so the one above it · that unit's id
     UNSERVED = "unserved"  # no unit serves it · the area's id
     DOOR = "door"  # nothing else says where · the unit's id
+    TRANSFERRED = "transferred"  # a worker moved it there
 
     FIRST = "first"  # stands on the first line
     SECOND = "second"

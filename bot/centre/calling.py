@@ -85,7 +85,7 @@ def start(work: Work, ticket: Ticket) -> tuple[Ticket, Called]:
 
 def place(work: Work, ticket: Ticket) -> Ticket:
     """Lay it with the unit that serves where it came from, while nobody has it; why is kept."""
-    if ticket.owner_id is not None or len(work.house.organisation.units) == 1:
+    if ticket.owner_id is not None or len(work.house.organisation.units) == 1 or is_transferred(work, ticket):
         return ticket
     found = ranking.placed(work, ticket)
     if found.unit.id == ticket.centre:
@@ -110,7 +110,12 @@ def belongs_elsewhere(work: Work, ticket: Ticket) -> bool:
     if len(work.house.organisation.units) == 1 or ticket.owner_id is not None or ticket.number is None:
         return False
     lies_with: str = ticket.centre
-    return ranking.placed(work, ticket).unit.id != lies_with
+    return ranking.placed(work, ticket).unit.id != lies_with and not is_transferred(work, ticket)
+
+
+def is_transferred(work: Work, ticket: Ticket) -> bool:
+    """Whether a worker moved it to the unit it lies with: then nothing but a worker moves it again."""
+    return tickets.noted(work, ticket.id, "transferred")
 
 
 def skip(work: Work, ticket: Ticket) -> tuple[Ticket, str | None]:
@@ -244,7 +249,8 @@ def _tell(  # noqa: PLR0913 - one rung of one ladder, rung once
     if times == 1 and rank is not Rank.FIRST and not urgent and not passed_on:
         notices.tell_desk(work, ticket, "escalated", urgent=False, worker=work.called(asked, work.house.lang))
     if urgent and times == 1:
-        notices.tell_worker(work, asked, ticket, "private-alert", words=words_of(work, ticket.id))
+        words = words_of(work, ticket.id) or str(tickets.details(work, ticket).get("keyed") or "")
+        notices.tell_worker(work, asked, ticket, "private-alert", words=words)
     else:
         notices.tell_worker(work, asked, ticket, "private-offer")
 

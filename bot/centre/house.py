@@ -28,6 +28,7 @@ class House:
     code_key: bytes = b""  # what 取件码 and a messenger's numbers are hashed with; filled when the centre opens
     details_by_link: bool = False  # no personal facts to a messenger's private chat: a link to the console instead
     loud_by: str = ""  # how the gateway of the loud channel reaches staff: voice · sms; "" where there is none
+    address: str = ""  # where the outside reaches our pages: links for receivers begin with it
     held: Laid | None = None  # the roster as it was last read; every transaction asks whether it still holds
 
     @property

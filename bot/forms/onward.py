@@ -16,7 +16,9 @@ from referral.ticket import ACKED, ACTIVE, ASSIGNED, CONTACTED, REFERRED, UNREAC
 SHARES = ("minimum", "contact", "full")
 BASES = ("oral", "written", "law", "life")
 ERRANDS = ("visit", "meal", "errand", "escort", "repair", "company")
-DECLINES = ("capacity", "mandate", "area", "wish", "unreached", "other")
+PLACES = ("area", "station", "told")
+WHENS = ("today", "soon", "week")
+DECLINES = ("capacity", "waitlist", "mandate", "area", "wish", "unreached", "other")
 BACK = ("rejected", "silent", "unserved", "wish", "other")
 _OPEN = frozenset({"requested", "accepted", "in-progress"})
 
@@ -48,18 +50,30 @@ FORMS: tuple[Form, ...] = (
         (
             Field("worker", Kind.VOLUNTEER),
             Field("what", options=ERRANDS, says="errand"),
+            Field("when", options=WHENS, says="errand-when"),
+            Field("place", options=PLACES, says="errand-place"),
             Field("name", Kind.WORDS, most=20),
         ),
-        lambda ticket, a: GiveTask(ticket, a["worker"], a["what"], a["name"]),
-        lambda at: _holds(at) and not at.violence and at.state in {CONTACTED, ASSIGNED, ACTIVE},
+        lambda ticket, a: GiveTask(ticket, a["worker"], a["what"], a["name"], a["place"], a["when"]),
+        lambda at: (
+            _holds(at)
+            and not at.violence
+            and not at.danger
+            and at.subject_knows != "never"
+            and at.state in {CONTACTED, ASSIGNED, ACTIVE, REFERRED}
+        ),
     ),
     Form(
         "receipt",
-        (Field("status", options=("accepted", *DECLINES), says="receipt"),),
+        (
+            Field("status", options=("accepted", *DECLINES), says="receipt"),
+            Field("name", Kind.WORDS, optional=True, most=40),
+        ),
         lambda task, a: Receipt(
             task,
             "accepted" if a["status"] == "accepted" else "rejected",
             "" if a["status"] == "accepted" else a["status"],
+            a.get("name", ""),
         ),
         lambda at: at.task == "referral" and at.status == "requested" and _holds(at),
         Side.TASK,
@@ -75,7 +89,7 @@ FORMS: tuple[Form, ...] = (
         "takeback",
         (Field("reason", options=BACK, says="back"),),
         lambda task, a: TakeBack(task, a["reason"]),
-        lambda at: at.task == "referral" and at.status in {*_OPEN, "rejected"} and _holds(at),
+        lambda at: at.task == "referral" and at.status in _OPEN and _holds(at),
         Side.TASK,
     ),
     Form(

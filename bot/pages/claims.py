@@ -15,6 +15,8 @@ FOLDER, PAGE = "said", "claims.yaml"  # beside the keyword pages, which are abou
 # Every other file is read by residents.
 STAFF_FILES = frozenset(
     {
+        "bench.ftl",
+        "after.ftl",
         "case.ftl",
         "desk.ftl",
         "console.ftl",
@@ -24,6 +26,7 @@ STAFF_FILES = frozenset(
         "guard.ftl",
         "handover.ftl",
         "loud.ftl",
+        "onward.ftl",
         "ready.ftl",
         "roster.ftl",
         "rules.ftl",

@@ -9,6 +9,7 @@ why-dissolved = { $unit } has closed; the unit above takes it
 why-above = { $unit } is for other needs; the unit above takes it
 why-unserved = No unit serves { $area }
 why-door = Came by { $unit }
+why-transferred = a worker transferred it there
 
 ## Why this worker, and why in this order
 

@@ -9,6 +9,7 @@ why-dissolved = { $unit }已撤，由上一级接
 why-above = { $unit }不管这类事，由上一级接
 why-unserved = { $area }没有站负责
 why-door = 从{ $unit }来的
+why-transferred = 社工移交过来的
 
 ## Why this worker, and why in this order
 

@@ -9,6 +9,7 @@ why-dissolved = { $unit }已經冇咗，由上一級接
 why-above = { $unit }唔做呢類事，由上一級接
 why-unserved = { $area }冇中心負責
 why-door = 由{ $unit }嚟
+why-transferred = 社工移交過嚟嘅
 
 ## Why this worker, and why in this order
 

@@ -9,6 +9,7 @@ why-dissolved = { $unit }已裁撤，由上一級接
 why-above = { $unit }不做這類事，由上一級接
 why-unserved = { $area }沒有中心負責
 why-door = 從{ $unit }來的
+why-transferred = 社工移交過來的
 
 ## Why this worker, and why in this order
 
