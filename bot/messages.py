@@ -7,6 +7,7 @@ from typing import Any
 from bot.acts import (
     Accept,
     Act,
+    Amend,
     CallSupervisor,
     Contacted,
     Decline,
@@ -47,7 +48,7 @@ __all__ = [  # noqa: RUF022 - in the order of the page
     "Body", "Command", "Document", "Edit", "Left", "Number", "Picture", "Place", "Press", "Text", "Voice",
     "body_from_json", "body_to_json",
     "Button", "Card", "Dial", "Enclosure", "Letter", "Post", "letter_from_json", "letter_to_json",
-    "Accept", "Act", "CallSupervisor", "Contacted", "Decline", "HandBack", "HandOver", "Heard", "KeepOut", "KeyIn",
+    "Accept", "Act", "Amend", "CallSupervisor", "Contacted", "Decline", "HandBack", "HandOver", "Heard", "KeepOut", "KeyIn",
     "Later", "Level", "PersonSafe", "RefuseLine", "RefuseSheet", "Reply", "SheetAct", "SignSheet", "TakeLine",
     "TakeOver", "TakeSheet", "Done", "Outcome", "Refused",
 ]  # fmt: skip
@@ -95,6 +96,8 @@ class Card:
     owner: str | None = None  # worker's display name, once taken
     unheard: bool = False
     violence: bool = False
+    hands_off: bool = False  # the person concerned is not to be contacted
+    waits: bool = False  # for a supervisor's signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,10 @@ class Letter:
     silent: bool = False  # arrives without a sound: whoever it is for is not at work, and no life hangs on it
     takes_away: tuple[str, ...] = ()  # no words: earlier letters, by what the messenger calls them, are to be deleted
     asks: str = ""  # a short form's next question stands here: what is answered to it fills the form
+    ref: str = ""  # of relayed words: what they are called, the same in every edition, so that an edit replaces them
+    edited: bool = False  # the worker has put the words right
+    reacts: str = ""  # no words: a sign set on the message that it ``answers``
+    keeps: str = ""  # words of a worker's that wait until it is said whom they are for (JSON)
 
 
 _LETTER = tuple(f.name for f in fields(Letter))

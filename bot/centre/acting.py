@@ -9,9 +9,11 @@ from sqlalchemy import insert, select, update
 from bot.acts_case import TaskAct
 from bot.centre import (
     calling,
+    contacting,
     dossier,
     guarding,
     handing,
+    idling,
     keying,
     levelling,
     notices,
@@ -35,7 +37,6 @@ from bot.messages import (
     Act,
     Amend,
     CallSupervisor,
-    Contacted,
     Decline,
     Done,
     HandBack,
@@ -84,7 +85,10 @@ def act(work: Work, worker_id: str, what: Act) -> Outcome:
         return Refused("refused-erased")
     ticket = cast("Ticket", tickets.get(work, ticket.id))  # as it stands now that its person is locked
     do = _ACTS.get(type(what))
-    return do(work, worker, ticket, what) if do is not None else _UNKNOWN
+    outcome = do(work, worker, ticket, what) if do is not None else _UNKNOWN
+    if isinstance(outcome, Done):
+        idling.touch(work, ticket.id)  # something happened on it
+    return outcome
 
 
 def _reaches(work: Work, worker: Worker, ticket: Ticket) -> bool:
@@ -122,7 +126,8 @@ def _claim(work: Work, worker: Worker, ticket: Ticket) -> tuple[Ticket, Refused 
     calling.stop(work, ticket)
     _ensure_offer(work, ticket, worker)
     offers.close(work, ticket.id, worker.id)
-    tickets.note(work, ticket.id, "accepted", f"worker:{worker.id}")
+    known = {"state": ticket.state, "owner_id": worker.id, "acked_at": work.now.isoformat()}
+    tickets.note(work, ticket.id, "accepted", f"worker:{worker.id}", **known)
     ticket = guarding.look(work, ticket)
     promises.settle(work, ticket.id, "accept", "kept")
     return ticket, None
@@ -190,7 +195,7 @@ def call_supervisor(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Ou
     if ticket.closed_at is not None:
         return Refused("refused-gone")
     ticket = tickets.put(work, ticket.id, escalated=True)
-    tickets.note(work, ticket.id, "supervisor_called", f"worker:{worker.id}")
+    tickets.note(work, ticket.id, "supervisor_called", f"worker:{worker.id}", escalated=True)
     for one in notices.supervisors(work, ticket.centre):
         notices.tell_worker(work, one, ticket, "private-offer")
     notices.tell_desk(work, ticket, "supervisor-called", worker=worker.called(work.house.lang))
@@ -211,7 +216,7 @@ def heard(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     only_sound = set(kinds) <= {"voice"}
     ticket = tickets.put(work, ticket.id, unheard=False)
     talking.unheard_off(work, ticket)
-    tickets.note(work, ticket.id, "heard" if only_sound else "seen", f"worker:{worker.id}")
+    tickets.note(work, ticket.id, "heard" if only_sound else "seen", f"worker:{worker.id}", unheard=False)
     notices.show_card(work, ticket)
     return Done("done-heard" if only_sound else "done-seen", {"number": ticket.number}, ticket.id)
 
@@ -227,7 +232,7 @@ def reply(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
 def amend(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     """Words to the resident, put right."""
     assert isinstance(what, Amend)  # noqa: S101 - the table below pairs them
-    if not _holds(work, worker, ticket):
+    if not sight.holds(work, worker, ticket):
         return Refused("refused-owner")
     return relaying.amend(work, worker, ticket, what)
 
@@ -238,24 +243,6 @@ def hand_back(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     if not sight.holds(work, worker, ticket):
         return Refused("refused-owner")
     return talking.hand_back(work, worker, ticket)
-
-
-def contacted(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
-    """Spoke to the resident, or only tried to."""
-    assert isinstance(what, Contacted)  # noqa: S101 - the table below pairs them
-    if not sight.holds(work, worker, ticket):
-        return Refused("refused-owner")
-    if what.how not in {"phone", "visit", "online", "site"}:
-        return Refused("refused-fields", {"field": work.desk_says("done-contacted", number=ticket.number)})
-    tickets.note(work, ticket.id, "contact", f"worker:{worker.id}", how=what.how, reached=what.reached)
-    if not what.reached:
-        talking.tell(work, ticket, "tried", worker=worker)
-        return Done("done-tried", {"number": ticket.number}, ticket.id)
-    promises.settle(work, ticket.id, "contact", "kept")
-    if ticket.state == "ACKED":
-        ticket = tickets.move(work, ticket, "CONTACTED", contacted_at=work.now)
-    notices.show_card(work, ticket)
-    return Done("done-contacted", {"number": ticket.number}, ticket.id)
 
 
 def person_safe(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
@@ -269,18 +256,9 @@ def person_safe(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcom
             return refused
         talking.tell_seen(work, ticket)  # they have spoken already: no time to call is promised
         _yours(work, worker, ticket)
-    calling.stop(work, ticket)
     promises.settle(work, ticket.id, "contact", "kept")
-    ticket = cast("Ticket", tickets.get(work, ticket.id))
-    ticket = tickets.put(work, ticket.id, calmed_at=work.now)
-    if ticket.state == "ACKED":
-        ticket = tickets.move(work, ticket, "CONTACTED", contacted_at=work.now)
-    tickets.note(work, ticket.id, "calmed", f"worker:{worker.id}")
-    talking.calmed(work, ticket)
+    ticket = contacting.calm(work, worker, cast("Ticket", tickets.get(work, ticket.id)))
     notices.show_card(work, ticket)
-    notices.tell_desk(work, ticket, "calmed", worker=worker.called(work.house.lang))
-    for one in notices.supervisors(work, ticket.centre):
-        notices.tell_worker(work, one, ticket, "private-review")
     return Done("done-calmed", {"number": ticket.number}, ticket.id)
 
 
@@ -311,7 +289,6 @@ _ACTS: dict[type[Any], Callable[[Work, Worker, Ticket, Act], Outcome]] = {
     Reply: reply,
     Amend: amend,
     HandBack: hand_back,
-    Contacted: contacted,
     PersonSafe: person_safe,
     Later: later,
     HandOver: handing.hand_over,

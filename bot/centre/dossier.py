@@ -19,7 +19,8 @@ _WISHES = ("do_not_call", "human")
 def send(work: Work, worker_id: str, ticket: Ticket) -> None:
     """The whole of it, for the one who holds the ticket: a letter of words, and one for each sound, picture or file."""
     notices.tell_private(work, worker_id, ticket, "private-details", facts=_facts(work, ticket))
-    rows = select(t_media.c.id, t_media.c.kind).where(t_media.c.ticket_id == ticket.id).order_by(t_media.c.created_at)
+    theirs = (t_media.c.ticket_id == ticket.id, t_media.c.worker_id.is_(None))
+    rows = select(t_media.c.id, t_media.c.kind).where(*theirs).order_by(t_media.c.created_at)
     for row in work.conn.execute(rows).all():
         _enclose(work, worker_id, ticket, row.id, row.kind)
 
@@ -45,6 +46,8 @@ def _facts(work: Work, ticket: Ticket) -> str:
     if ticket.safety and not (ticket.safety == "none" and ticket.urgency in _LIVE):  # danger was said since
         safe = say(f"console-safety-{ticket.safety}")
         lines.append(say("details-unsafe" if ticket.safety in _CARE else "details-safe", safety=safe))
+    if ticket.subject_knows == "never":
+        lines.append(say("details-hands-off"))
     if ticket.violence or hidden.get("phone_seen"):
         lines.append(say("details-care"))
     lines += [say("details-wish", wish=say(f"console-wish-{wish}")) for wish in _WISHES if hidden.get(wish)]

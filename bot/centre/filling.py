@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.centre import acting, handing, offers, sight, talking, tasks, tickets
+from bot.centre import acting, handing, offers, sight, signatures, talking, tasks, tickets
 from bot.centre.house import Work
 from bot.centre.tasks import Task
 from bot.centre.tickets import Ticket
@@ -70,6 +70,11 @@ def standing(work: Work, worker: Worker, ticket: Ticket, task: Task | None = Non
         confirmed=ticket.confirmed_at is not None,
         case=ticket.case_number is not None,
         visiting=bool(visits),
+        signs=(waits := signatures.waiting(work, ticket)) is not None
+        and may(worker.role, "Sign")
+        and signatures.may_sign(work, worker, ticket, waits),
+        written=tickets.noted(work, ticket.id, "recorded"),
+        others=bool(_tickets(work, worker, ticket, None)),
         referrals=len(referrals),
         chat=talking.chat_of(work, ticket) is not None,
         live=bool(ticket.handoff_live),
@@ -89,7 +94,7 @@ def offered(work: Work, worker: Worker, ticket: Ticket, task: Task | None = None
 
 def act_name(form: Form) -> str:
     """The name of the act a form leads to, as the table of roles has it."""
-    sample = {field.name: field.options[0] if field.options else "x" for field in form.fields}
+    sample = {field.name: field.options[0] if field.options else "0" for field in form.fields}
     return type(form.make("x", sample)).__name__
 
 
@@ -107,6 +112,8 @@ def fill(work: Work, worker_id: str, name: str, about: str, answers: Mapping[str
     for field in form.fields:
         options = options_of(work, worker, ticket, form, field)
         given = answers.get(field.name)
+        if field.unless is not None and answers.get(field.unless[0]) == field.unless[1]:
+            continue
         if given is not None and _fits(field, given, options):
             continue
         if given is None and field.optional and len(answers) == len(form.fields):
@@ -173,7 +180,7 @@ def _units(work: Work, worker: Worker, ticket: Ticket, form: Form) -> tuple[Opti
     return tuple(Option(one, work.unit(one).called(work.house.lang)) for one in units)
 
 
-def _tickets(work: Work, worker: Worker, ticket: Ticket, form: Form) -> tuple[Option, ...]:
+def _tickets(work: Work, worker: Worker, ticket: Ticket, form: Form | None) -> tuple[Option, ...]:
     """Other open tickets of the same person first, then of the same worker."""
     del form
     others = select(t_ticket.c.id, t_ticket.c.number, t_ticket.c.person_id).where(

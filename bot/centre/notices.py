@@ -20,6 +20,12 @@ _NOW, _SOON = 0, 4
 _OUTLIVES = frozenset({"private-deleted"})  # no word of the resident's is in it, and it must still be read afterwards
 _OPEN = frozenset({"NEW", "REOPENED"})
 _LIVE = frozenset({"U0", "U1"})
+_HELD_CARDS = {
+    "CONTACTED": "card-contacted",
+    "ASSIGNED": "card-working",
+    "ACTIVE": "card-case",
+    "UNREACHED": "card-unreached",
+}
 
 
 def priority(ticket: Ticket) -> int:
@@ -43,6 +49,8 @@ def view(work: Work, ticket: Ticket) -> Card:
         owner=work.called(ticket.owner_id, work.house.lang) if ticket.owner_id else None,
         unheard=bool(ticket.unheard),
         violence=bool(ticket.violence),
+        hands_off=ticket.subject_knows == "never",
+        waits=ticket.closing_at is not None and ticket.closed_at is None,
     )
 
 
@@ -62,6 +70,8 @@ def slots(work: Work, ticket: Ticket) -> dict[str, str]:
         parts.append(say("card-age", age=ticket.age_band))
     if ticket.unheard:
         parts.append(say("card-unseen" if "media-unseen" in ticket.why else "card-unheard"))
+    if ticket.subject_knows == "never":
+        parts.append(say("card-hands-off"))
     concern = "quiet" if ticket.violence else ticket.concern or "SVC"
     return {
         "number": ticket.number or "",
@@ -93,22 +103,32 @@ def show_moved(work: Work, ticket: Ticket, unit: str) -> None:
 def card_letter(work: Work, ticket: Ticket, asked: str | None = None) -> Letter:
     """The card as it stands now, with its buttons."""
     first = on_duty(work.station_of(ticket), work.now).first
-    if ticket.state == "VOID" and not is_erased(work, ticket):
-        key = "card-withdrawn"
-    elif ticket.closed_at is not None:
-        key = "card-closed"
-    elif ticket.state == "CONTACTED":
-        key = "card-contacted"
-    elif ticket.owner_id:
-        key = "card-taken"
-    elif asked:
-        key = "card-offered"
-    else:
-        key = "card-new" if first else "card-nobody"
+    key = _ended(work, ticket) if ticket.closed_at is not None else _HELD_CARDS.get(ticket.state, "card-taken")
+    if ticket.closed_at is None and ticket.closing_at is not None:
+        key = "card-waits"
+    elif ticket.closed_at is None and ticket.owner_id is None:
+        key = "card-offered" if asked else "card-new" if first else "card-nobody"
     worker = work.called(ticket.owner_id or asked or first, work.house.lang)
-    text = work.desk_says(key, **slots(work, ticket), worker=worker)
+    text = work.desk_says(key, **slots(work, ticket), worker=worker, other=_into(work, ticket))
+    hands_off = work.desk_says("card-hands-off")
+    if ticket.subject_knows == "never" and hands_off not in text:  # on every card, whatever its key says
+        text = f"{text} {hands_off}"
     buttons = _buttons(work, ticket)
     return Letter(text, key, work.house.lang, "desk", buttons, (), view(work, ticket))
+
+
+def _ended(work: Work, ticket: Ticket) -> str:
+    if ticket.state == "VOID" and not is_erased(work, ticket):
+        return "card-void" if ticket.void_reason == "mistake" else "card-withdrawn"
+    if ticket.state == "MERGED" and ticket.merged_into is not None:
+        return "card-merged"
+    return "card-done" if ticket.state in {"DONE", "CLOSED"} and ticket.owner_id is not None else "card-closed"
+
+
+def _into(work: Work, ticket: Ticket) -> str:
+    """The number of the ticket it was put into."""
+    found = select(t_ticket.c.number).where(t_ticket.c.id == ticket.merged_into)
+    return work.conn.execute(found).scalar_one_or_none() or "" if ticket.merged_into is not None else ""
 
 
 def shown_in(work: Work, ticket: Ticket) -> tuple[str, ...]:

@@ -130,3 +130,9 @@ def coworks(work: Work, ticket: Ticket, worker_id: str) -> bool:
 def keep_data(work: Work, task: Task, **data: Any) -> Task:
     """More of the task's closed facts; what was known stays."""
     return change(work.conn, t_task, "id", task.id, data=dict(task.data) | data)
+
+
+def keep_worker(work: Work, task: Task, worker_id: str) -> Task:
+    """Whose it is from now on."""
+    tickets.note(work, task.ticket_id, "task_given", SYSTEM, task=task.id, of=task.kind, worker=worker_id)
+    return change(work.conn, t_task, "id", task.id, worker_id=worker_id)

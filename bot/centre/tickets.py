@@ -159,7 +159,7 @@ def keep(work: Work, session: Session, ticket: Ticket, reading: Reading | None) 
     fresh: dict[str, Any] = {"phone": told.phone, "contact": told.contact, "kin": told.kin, "gender": told.gender}
     fresh |= {"named": told.named, "confidant": told.confidant, "phone_seen": told.phone_seen}
     fresh |= {"do_not_call": told.do_not_call, "human": told.human}
-    fresh |= {"school": told.school, "wish_gender": told.wish_gender}
+    fresh |= {"school": told.school, "wish_gender": told.wish_gender, "safe_when": told.safe_when}
     merged = hidden | {key: value for key, value in fresh.items() if value is not None}
     if reading is not None and (reading.evidence or reading.set_aside):
         merged["evidence"] = [*hidden.get("evidence", []), *([e.rule, e.words] for e in reading.evidence)]

@@ -41,6 +41,7 @@ class Field:
     says: str = ""
     optional: bool = False  # words that may be left out
     most: int = 1000  # characters of words
+    unless: tuple[str, str] | None = None  # not asked where this other field was answered so
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,9 @@ class Standing:
     confirmed: bool = False
     case: bool = False
     visiting: bool = False  # on the way to a visit
+    signs: bool = False  # something waits for the reader's signature
+    written: bool = False  # there is a record that may be corrected
+    others: bool = False  # there is another ticket it may be put into
     referrals: int = 0  # open referrals out
     chat: bool = False  # the resident can be written to
     live: bool = False  # a human holds the conversation
