@@ -14,6 +14,9 @@ _CALLS_FOR_IT = frozenset({"private-offer", "private-alert", "private-named"})
 _BARE = frozenset({"private-yours", "private-withdrawn", "private-deleted", "private-review"})
 _MEDIA = "private-media"
 _A_ROW = 2
+# Of somebody else's ticket: something of it may be the reader's to do.
+_ASKS_FOR_MORE = ("case-", "guard-", "cowork-", "refer-", "onward-", "after-", "private-follow", "private-sad")
+FORM_CONTACT = "f:contact:"  # the first press of logging a contact
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def _names(letter: Letter, standing: Standing | None, say: Say) -> Iterator[Butt
         yield Button(f"{name}:{ticket}", label)
 
 
-def _pressable(key: str, standing: Standing) -> Iterator[tuple[str, str]]:
+def _pressable(key: str, standing: Standing) -> Iterator[tuple[str, str]]:  # noqa: C901 - one line for each button
     if key == _MEDIA:
         if standing.mine and standing.unheard:
             yield _heard(standing)
@@ -95,11 +98,16 @@ def _pressable(key: str, standing: Standing) -> Iterator[tuple[str, str]]:
     elif key in _CALLS_FOR_IT:
         yield "supervisor", "act-supervisor"
     else:
+        if key.startswith(_ASKS_FOR_MORE):
+            yield "more", "group-more"
         return
     if standing.danger:
         yield "safe", "act-safe"
     if standing.mine and standing.live:
         yield "handback", "console-handback"
+    if standing.mine:
+        yield FORM_CONTACT, "form-contact"
+        yield "more", "group-more"
 
 
 def _heard(standing: Standing) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.centre import acting, dossier, looking, swapping, tickets
 from bot.centre.house import Work
 from bot.centre.keeping import lock
+from bot.doors.group import forms, words
 from bot.doors.group.heard import Knock
 from bot.doors.group.outcome import Dealt, said, toast, write
 from bot.messages import Accept, Button, Decline, Done, Refused
@@ -23,8 +24,8 @@ def press(work: Work, worker: Worker, knock: Knock) -> Dealt:
     """Carry it out, all in this transaction."""
     if knock.name in _ABOUT:
         return _ABOUT[knock.name](work, worker, knock.text)
-    if knock.name == GOT:
-        return arrived(work, worker)
+    if knock.name in _IN_CHAT:
+        return _IN_CHAT[knock.name](work, worker, knock)
     if knock.name in swapping.ANSWERS:
         return toast(work, worker, swapping.answer(work, worker, swap_number(knock.text), knock.name))
     act = act_named(knock.name, knock.text)
@@ -71,8 +72,9 @@ def open_again(work: Work, worker: Worker, ticket_id: str) -> Dealt:
     return Dealt(work.desk_says("group-sent-private"), worker=worker.id)
 
 
-def arrived(work: Work, worker: Worker) -> Dealt:
+def arrived(work: Work, worker: Worker, knock: Knock) -> Dealt:
     """收到了: the private chat is proved."""
+    del knock
     address = work.house.private(worker.id)
     peer = peers.open_peer(work.conn, work.house.vault, address)
     if peer is not None:
@@ -84,4 +86,14 @@ def _reached(work: Work, worker: Worker) -> bool:
     return peers.is_bound(work.conn, work.house.private(worker.id))
 
 
-_ABOUT: Mapping[str, Callable[[Work, Worker, str], Dealt]] = {DECLINE: ask_why, OPEN: open_again}
+_ABOUT: Mapping[str, Callable[[Work, Worker, str], Dealt]] = {
+    DECLINE: ask_why,
+    OPEN: open_again,
+    forms.MORE: forms.more,
+    forms.UNDER: forms.under,
+}
+_IN_CHAT: Mapping[str, Callable[[Work, Worker, Knock], Dealt]] = {
+    GOT: arrived,
+    words.TO: words.chosen,
+    forms.FORM: forms.press,
+}
