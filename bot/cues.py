@@ -12,6 +12,7 @@ from bot.centre import swapping
 from bot.centre.house import Work
 from bot.centre.rostering import change
 from bot.centre.swapping import Exchange
+from bot.cues_outside import OUTSIDE
 from bot.messages import (
     Accept,
     Act,
@@ -90,7 +91,7 @@ def parse(text: str) -> tuple[list[str], list[Cue]]:
         if line.startswith("#"):
             heading.append(line)
             continue
-        if any(one.match(line) for one in (PASS, AT, DEED, ROSTER, _AWAY, COMES_BY)):
+        if any(one.match(line) for one in (PASS, AT, DEED, ROSTER, _AWAY, COMES_BY, OUTSIDE)):
             cues.append(Cue(number, line, None, line))
             continue
         found = _CUE.match(line)

@@ -18,6 +18,7 @@ anew: a test is ``written == played``. Cues:
 ``(code of 阿婆)`` their 取件码 is tried in another browser
 ``(阿婆 comes by liuan)`` before they speak: by the door of that unit
 ``(leave feng 2026-11-05 00:00 to 2026-11-07 00:00)`` or ``(feng is away …)`` · ``(storm … to …)``
+``(receiver opens)`` · ``(sender yunquan: …)`` somebody outside (bot.cues_outside)
 ``(cover first liang for baiyun … to …)`` or ``nobody`` · ``(cover liang instead of feng for baiyun … to …)``
 ``(shift su,liang,tan for baiyun … to …)`` first, second, supervisor · ``(night su for baiyun … to …)`` on call at home
 
@@ -33,7 +34,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from bot import cues_forms
+from bot import cues_forms, cues_outside
 from bot.centre.centre import Centre
 from bot.centre.house import Work
 from bot.centre.keeping import begin, keep, lock
@@ -229,6 +230,13 @@ class Stage:
         """Change the roster as a cue says."""
         await self.centre.work(lambda work: change_roster(work, cue))
 
+    async def outside(self, cue: Cue) -> None:
+        """A receiver answers, or a sender refers somebody in. Raises TranscriptError for who is not there."""
+        try:
+            self.outcome += await self.centre.work(lambda work: cues_outside.play(work, cue.raw))
+        except ValueError as error:
+            raise TranscriptError(f"line {cue.line}: {error}") from error
+
     async def come_by(self, cue: Cue) -> None:
         """Somebody who has said nothing yet opens a unit's own door. Raises TranscriptError for an unknown unit."""
         found = COMES_BY.match(cue.raw)
@@ -312,6 +320,9 @@ async def play(
             await stage.settle()
         elif COMES_BY.match(cue.raw):
             await stage.come_by(cue)
+        elif cues_outside.OUTSIDE.match(cue.raw):
+            await stage.outside(cue)
+            await stage.settle()
         elif DEED.match(cue.raw):
             await stage.do(cue)
             await stage.settle()

@@ -144,7 +144,9 @@ MOVES: tuple[Move, ...] = (
     Move("open_case", (CONTACTED, ASSIGNED), ACTIVE, (OWNER, OVERSEER), (*_SPOKEN, "owner", "case"), ("case_sight",)),
     Move("refer", (CONTACTED, ASSIGNED, ACTIVE), REFERRED, (OWNER, OVERSEER), (*_SPOKEN, "referral"), ("receipt",)),
     Move("hand", (REFERRED,), HANDED, (OWNER, OVERSEER, RECEIVER), ("receipt",), ("follow_up",)),
-    Move("take_back", (REFERRED, HANDED), CONTACTED, (OWNER, OVERSEER, RECEIVER, HOUSE), ("owner",), ("idle",)),
+    Move(
+        "take_back", (REFERRED, HANDED, FOLLOWUP), CONTACTED, (OWNER, OVERSEER, RECEIVER, HOUSE), ("owner",), ("idle",)
+    ),
     Move("ask_after", (HANDED,), FOLLOWUP, (HOUSE, OWNER), ("receipt",), ("follow_up",)),
     Move("advise", (CONTACTED, ASSIGNED), DONE, (OWNER, OVERSEER), (*_SPOKEN, *_ENDING), ("follow_up",)),
     Move("let_be", (UNREACHED,), DONE, (OWNER, OVERSEER), ("tries", "risk-checked", *_ENDING)),
