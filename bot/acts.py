@@ -48,6 +48,15 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True)
+class Amend:
+    """Words sent before, put right: ``source`` is what ``Reply`` said of where they came from."""
+
+    ticket: str
+    source: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class HandBack:
     """/完: the worker has finished talking; the bot answers again."""
 
@@ -171,6 +180,7 @@ Act = (
     | CallSupervisor
     | Heard
     | Reply
+    | Amend
     | HandBack
     | Contacted
     | PersonSafe

@@ -165,7 +165,7 @@ async def assemble(settings: Settings, pages: Pages | None = None, *, shared: bo
         house = House(found, store.vault, SystemRandom(), details_by_link=by_link, loud_by=settings.loud)
         centre = Centre(house, store)
         await centre.open()
-        yield App(settings, clock, store, centre, Courier(store))
+        yield App(settings, clock, store, centre, Courier(store, arrived=centre.delivered))
 
 
 async def serve(  # noqa: PLR0913 - each is a different part of the house

@@ -43,10 +43,13 @@ def pause_after(letter: Due) -> int:
 
 
 class Arrivals:
-    """One courier's. ``lost`` is told, in the turn that marks it, of a letter that will never arrive."""
+    """One courier's. In the turn that marks a letter ``lost`` is told of one that will never arrive.
 
-    def __init__(self, store: Store, lost: Lost) -> None:
-        self._store, self._lost = store, lost
+    ``arrived`` is told of one with a source (relayed words) that did.
+    """
+
+    def __init__(self, store: Store, lost: Lost, arrived: leases.Arrived) -> None:
+        self._store, self._lost, self._arrived = store, lost, arrived
 
     async def settle(self, trip: Trip, result: Carriage | Exception) -> bool:
         """Write it down; while the store is down, as long as the lease lasts. Whether it arrived."""
@@ -64,7 +67,7 @@ class Arrivals:
         turn, now = self._store.turn, self._store.clock.now()
         match result:
             case Carried(external_id, _):
-                await turn(lambda conn: leases.mark_carried(conn, letter, until, external_id, now))
+                await turn(lambda conn: self._carried(conn, letter, until, external_id, now))
                 self._store.live.publish(letter.address_id)
                 log.info("courier.carried", letter=letter.id, late=trip.parcel.late)
                 return True
@@ -83,6 +86,10 @@ class Arrivals:
             case Exception() as error:
                 await self._again(trip, type(error).__name__)
         return False
+
+    def _carried(self, conn: Connection, letter: Due, until: datetime, external_id: str | None, now: datetime) -> None:
+        if leases.mark_carried(conn, letter, until, external_id, now) and letter.source is not None:
+            self._arrived(conn, letter, now)
 
     async def _again(self, trip: Trip, error: str) -> None:
         letter, until = trip.letter, trip.until

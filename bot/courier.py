@@ -54,7 +54,8 @@ class Courier:
     """One of a ``name`` carries at a time (``run`` sees to it); ``drain`` is for tests and played transcripts.
 
     Doors that are given the same Budget share it: they are one bot's. ``mailboxes`` are the doors whose pages read by
-    number; ``lost`` is told, in the turn that marks it, of a letter that will never arrive.
+    number; ``lost`` is told, in the turn that marks it, of a letter that will never arrive, ``arrived`` of one with a
+    source (relayed words) that did.
     """
 
     def __init__(  # noqa: PLR0913 - each is a different half of the trade
@@ -66,8 +67,10 @@ class Courier:
         name: str = "courier",
         mailboxes: Collection[str] = MAILBOXES,
         lost: Lost = let_go,
+        arrived: leases.Arrived = leases.nobody,
     ) -> None:
-        self._store, self._name, self._arrivals = store, name, Arrivals(store, lost)
+        self._store, self._name, self._arrivals = store, name, Arrivals(store, lost, arrived)
+        self._arrived = arrived
         self._carriers = dict(carriers or {})
         meters = {id(budget): Meter(budget) for budget in (budgets or {}).values()}
         self._meters = {door: meters[id(budget)] for door, budget in (budgets or {}).items()}
@@ -114,7 +117,7 @@ class Courier:
         if self._trouble is not None:
             raise self._trouble
         now = self._store.clock.now()
-        got = await self._store.turn(lambda conn: leases.deliver(conn, self._mailboxes, now)) if self._mailboxes else {}
+        got = await self._store.turn(lambda conn: self._deliver(conn, now)) if self._mailboxes else {}
         for address_id in got:
             self._store.live.publish(address_id)
         if not self._carriers:
@@ -131,6 +134,9 @@ class Courier:
             raise
         self._begin(plan, steady)
         return sum(got.values()), plan.more
+
+    def _deliver(self, conn: Connection, now: datetime) -> dict[str, int]:
+        return leases.deliver(conn, self._mailboxes, now, self._arrived)
 
     async def _remember(self, steady: datetime) -> None:
         """What an earlier process sent within the last minute is of the same budget."""

@@ -42,6 +42,12 @@ class Refusal:
     moved_to: int | None = None
 
 
+class TooBig:
+    """The file is larger than a bot may fetch."""
+
+
+TOO_BIG = TooBig()
+
 # The first that is found in the description, in small letters, decides.
 _SAID = (
     ("message is not modified", Why.UNCHANGED),

@@ -13,6 +13,7 @@ _PRESSES = frozenset(
         "CallSupervisor",
         "Heard",
         "Reply",
+        "Amend",
         "HandBack",
         "Contacted",
         "PersonSafe",

@@ -55,7 +55,7 @@ async def open_centre(store: Store, *, seed: int = 1, named: str = "") -> tuple[
     """The demo centre (or the one that is ``named``) on this store, with dice that always fall the same way."""
     centre = Centre(House(pages(named) if named else pages(), store.vault, Random(seed)), store)
     await centre.open()
-    return centre, Courier(store)
+    return centre, Courier(store, arrived=centre.delivered)
 
 
 async def settle(centre: Centre, courier: Courier) -> None:

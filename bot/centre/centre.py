@@ -10,7 +10,20 @@ import structlog
 from sqlalchemy import insert
 from sqlalchemy.engine import Connection
 
-from bot.centre import acting, codes, doorways, erasing, filling, looking, pulses, reaching, rostering, saying, ticking
+from bot.centre import (
+    acting,
+    codes,
+    doorways,
+    erasing,
+    filling,
+    looking,
+    pulses,
+    reaching,
+    relaying,
+    rostering,
+    saying,
+    ticking,
+)
 from bot.centre.hearer import IDLE_S, OUTAGE_S, Hearer
 from bot.centre.house import House, Work
 from bot.centre.looking import Details
@@ -244,6 +257,10 @@ class Centre:
     def undelivered(self, conn: Connection, letter: Due, reason: str, now: datetime) -> None:
         """A letter will never arrive: for the courier, in the turn that marks it."""
         reaching.undelivered(Work(conn, self.house, now), letter, reason)
+
+    def delivered(self, conn: Connection, letter: Due, now: datetime) -> None:
+        """Relayed words have arrived: for the courier, in the turn that marks them."""
+        relaying.delivered(Work(conn, self.house, now), letter)
 
     # ---- the loops of the process ----
 

@@ -1,12 +1,12 @@
 """What a worker may look at: the board of cards, the details of a ticket they hold; each opening is an event."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
-from bot.centre import alarms, notices, promises, said, sight, states, tickets
+from bot.centre import alarms, notices, promises, relaying, said, sight, states, tickets
 from bot.centre.codes import fingerprint
 from bot.centre.house import Work
 from bot.centre.offers import stepped_out
@@ -93,7 +93,7 @@ def details(work: Work, worker_id: str, ticket_id: str) -> Details | Refused:
         wishes=tuple(wish for wish in ("do_not_call", "human") if hidden.get(wish)),
         phone_seen=hidden.get("phone_seen"),
         promised=promises.open_until(work, ticket.id, "contact"),
-        thread=thread,
+        thread=_marked(work, ticket, thread),
         evidence=tuple((rule, words) for rule, words in hidden.get("evidence", ())),
         set_aside=tuple((rule, words, why) for rule, words, why in hidden.get("set_aside", ())),
         events=tuple((row.at, row.kind, row.by, dict(row.data)) for row in rows if row.kind not in _LOOKS),
@@ -102,6 +102,12 @@ def details(work: Work, worker_id: str, ticket_id: str) -> Details | Refused:
         placed=next((dict(row.data) for row in reversed(rows) if row.kind == "placed"), {}),
         ranked=next((dict(row.data) for row in reversed(rows) if row.kind == "ranked"), {}),
     )
+
+
+def _marked(work: Work, ticket: Ticket, thread: tuple[said.Line, ...]) -> tuple[said.Line, ...]:
+    """The lines; a worker's know whether they have arrived."""
+    stands = relaying.marks(work, ticket)
+    return tuple(replace(line, mark=stands.get(line.ref, "")) if line.ref else line for line in thread)
 
 
 def media(work: Work, worker_id: str, media_id: str) -> tuple[str, bytes] | Refused:

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from bot.centre import notices, reports, ringing, tickets
+from bot.centre import notices, relaying, reports, ringing, tickets
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.store.leases import Due
@@ -54,7 +54,12 @@ def undelivered(work: Work, letter: Due, why: str) -> None:
     if ticket is None or ticket.closed_at is not None:
         return
     tickets.note(work, ticket.id, "undelivered", why=why, to=letter.address_id.partition(":")[0])
-    if letter.door not in {"private", "group"} and why not in _UNREACHED:
+    if letter.source is not None:
+        relaying.failed(work, letter, why)
+        told = letter.source.startswith("tg:")
+    else:
+        told = False
+    if not told and letter.door not in {"private", "group"} and why not in _UNREACHED:
         _tell(work, ticket, "private-undelivered")
 
 

@@ -33,6 +33,8 @@ class Line:
     state: str = ""  # of the media: kept · wanted (still to be fetched) · failed
     name: str = ""  # the file's own
     pressed: bool = False  # a button or a command: not the resident's words
+    ref: str = ""  # of a worker's words: what they are called in the outbox
+    mark: str = ""  # and how they stand there: waiting · sent · failed
 
 
 @lru_cache(maxsize=4)
@@ -107,11 +109,19 @@ def thread(work: Work, ticket: Ticket) -> tuple[Line, ...]:
     """Everything said on the ticket, in order. Raises Erased when the person's key is gone."""
     rows = work.conn.execute(select(t_inbox).where(t_inbox.c.ticket_id == ticket.id).order_by(t_inbox.c.id)).all()
     lines = _with_media(work, ticket, [line for line in (_open(work, row) for row in rows) if line is not None])
-    replies = select(t_event).where(t_event.c.ticket_id == ticket.id, t_event.c.kind == "replied")
-    for event in work.conn.execute(replies).all():
-        text = work.house.vault.open_json(work.conn, ticket.person_id, "event.secret", event.secret)["text"]
-        lines.append(Line(event.at, event.by, text))
-    return tuple(sorted(lines, key=lambda line: line.at))
+    spoken = select(t_event).where(t_event.c.ticket_id == ticket.id, t_event.c.kind.in_(("replied", "amended")))
+    theirs = [_spoken(work, ticket, event) for event in work.conn.execute(spoken.order_by(t_event.c.id)).all()]
+    return tuple(sorted([*lines, *_with_media(work, ticket, theirs)], key=lambda line: line.at))
+
+
+def _spoken(work: Work, ticket: Ticket, event: Row[Any]) -> Line:
+    """What a worker said, or how they put it right."""
+    hidden = work.house.vault.open_json(work.conn, ticket.person_id, "event.secret", event.secret)
+    text = hidden["text"] if event.kind == "replied" else work.desk_says("edited", words=hidden["text"])
+    kind, ref = hidden.get("kind", ""), event.data.get("ref", "")
+    if kind:
+        text = f"{work.desk_says('voice-note' if kind == 'voice' else kind)} {text}".rstrip()
+    return Line(event.at, event.by, text, hidden.get("media"), kind, ref=ref)
 
 
 def words_of(work: Work, ticket_id: str, only: tuple[int, ...] | None = None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from bot.centre import promises, states, tickets
+from bot.centre import moving, states, tickets
 from bot.centre.house import Work
 from bot.centre.keeping import keep, load, lock, say
 from bot.centre.saying import dangers_numbers, say_numbers, say_slot_when, to_child
@@ -14,7 +14,7 @@ from bot.centre.tickets import Ticket
 from bot.messages import Done, Letter, Outcome, Refused
 from bot.store.peers import OK
 from bot.store.tables import t_address, t_inbox
-from flows.event import Calmed, HumanCame, HumanLeft
+from flows.event import Calmed, HumanLeft
 from flows.turn import advance
 from referral.station import Worker
 
@@ -44,10 +44,11 @@ def tell_text(work: Work, ticket: Ticket, key: str, text: str) -> None:
     """Tell the resident a sentence that was already made from what is true."""
     address = chat_of(work, ticket)
     if address is not None:
-        say(work, address.address_id, Letter(_to(ticket, text), key, ticket.lang), ticket.id, urgent=True)
+        say(work, address.address_id, Letter(to(ticket, text), key, ticket.lang), ticket.id, urgent=True)
 
 
-def _to(ticket: Ticket, text: str) -> str:
+def to(ticket: Ticket, text: str) -> str:
+    """A child is spoken to as one."""
     return to_child(text) if ticket.minor and ticket.subject == "self" else text
 
 
@@ -61,7 +62,7 @@ def tell(work: Work, ticket: Ticket, key: str, *, worker: Worker | None = None, 
     known["numbers"] = say_numbers(work, lang, dangers_numbers(work, ticket.danger))
     known["worker"] = worker.called(lang) if worker else work.called(ticket.owner_id, lang)
     known["when"] = say_slot_when(work, lang, when) if when else ""
-    text = _to(ticket, work.house.words.say(lang, key, **known))
+    text = to(ticket, work.house.words.say(lang, key, **known))
     say(work, address.address_id, Letter(text, key, lang), ticket.id, urgent=ticket.urgency in states.LIVE)
     return True
 
@@ -92,28 +93,6 @@ def desk_when(work: Work, at: datetime) -> str:
     return say_slot_when(work, work.house.lang, at)
 
 
-def reply(work: Work, worker: Worker, ticket: Ticket, text: str) -> Outcome:
-    """The worker's words, as the worker's; the first time the worker is introduced and the bot falls silent."""
-    address = chat_of(work, ticket)
-    if address is None:
-        return Refused("refused-no-chat", {"number": ticket.number or ""})
-    conversation = lock(work, ticket.person_id)
-    session = load(work, conversation, address.address_id)
-    if session.state != "human":
-        turn = advance(work.house.pages.flow, session, HumanCame())
-        keep(work, ticket.person_id, turn.session)
-        came = _to(ticket, work.house.words.say(ticket.lang, "human-came", worker=worker.called(ticket.lang)))
-        say(work, address.address_id, Letter(came, "human-came", ticket.lang, "human"), ticket.id)
-    say(work, address.address_id, Letter(text, "relay", ticket.lang, "human", state="human"), ticket.id)
-    tickets.note(work, ticket.id, "replied", f"worker:{worker.id}", person_id=ticket.person_id, secret={"text": text})
-    tickets.put(work, ticket.id, handoff_live=True)
-    if tickets.details(work, ticket).get("contact") == "here":
-        promises.settle(work, ticket.id, "contact", "kept")
-        if ticket.state == "ACKED":
-            tickets.move(work, ticket, "CONTACTED", contacted_at=work.now)
-    return Done("done-reply", {}, ticket.id)
-
-
 def hand_back(work: Work, worker: Worker, ticket: Ticket) -> Outcome:
     """The bot answers again, and says who goes on."""
     address = chat_of(work, ticket)
@@ -124,10 +103,9 @@ def hand_back(work: Work, worker: Worker, ticket: Ticket) -> Outcome:
     if session.state == "human":
         turn = advance(work.house.pages.flow, session, HumanLeft())
         keep(work, ticket.person_id, turn.session)
-        text = _to(ticket, work.house.words.say(ticket.lang, "human-left", worker=worker.called(ticket.lang)))
+        text = to(ticket, work.house.words.say(ticket.lang, "human-left", worker=worker.called(ticket.lang)))
         say(work, address.address_id, Letter(text, "human-left", ticket.lang), ticket.id)
-    tickets.put(work, ticket.id, handoff_live=False)
-    tickets.note(work, ticket.id, "handed_back", f"worker:{worker.id}")
+    moving.record(work, ticket, "handed_back", f"worker:{worker.id}", handoff_live=False)
     return Done("done-handback", {}, ticket.id)
 
 

@@ -85,7 +85,7 @@ async def _stage(store: Store, folder: Path) -> tuple[Stage, Courier]:
     pages = await asyncio.to_thread(load_pages, ROOT, folder)
     centre = Centre(House(pages, store.vault, Random(1)), store)  # noqa: S311 - a transcript's dice always fall alike
     await centre.open()
-    courier = Courier(store)
+    courier = Courier(store, arrived=centre.delivered)
 
     async def settled() -> None:
         while await centre.hear_next():

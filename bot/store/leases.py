@@ -1,6 +1,6 @@
 """The outbox as the courier works on it: what is due, who carries it, and what became of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,6 +17,10 @@ _OPEN: ColumnElement[bool] = literal_column("letter.state in ('waiting', 'leased
 _MOST = 2000  # letters looked at in one go
 
 
+def nobody(_conn: Connection, _letter: "Due", _now: datetime) -> None:
+    """Nobody asked to be told."""
+
+
 @dataclass(frozen=True, slots=True)
 class Due:
     """An open letter, still sealed: ``waiting``, or ``leased`` until a moment that may have passed."""
@@ -26,6 +30,7 @@ class Due:
     door: str
     ticket_id: str | None
     card: str | None
+    source: str | None
     priority: int
     state: str
     lease_until: datetime | None
@@ -42,6 +47,8 @@ class Due:
         return self.state == "leased" and self.lease_until is not None and self.lease_until > steady
 
 
+Arrived = Callable[[Connection, Due, datetime], None]
+
 _DUE = (
     select(
         t_letter.c.id,
@@ -49,6 +56,7 @@ _DUE = (
         t_address.c.door,
         t_letter.c.ticket_id,
         t_letter.c.card,
+        t_letter.c.source,
         t_letter.c.priority,
         t_letter.c.state,
         t_letter.c.lease_until,
@@ -132,10 +140,11 @@ def overtake(conn: Connection, ids: Collection[int]) -> None:
         conn.execute(_OVERTAKEN, [{"letter": letter_id} for letter_id in ids])
 
 
-def deliver(conn: Connection, doors: Collection[str], now: datetime) -> dict[str, int]:
+def deliver(conn: Connection, doors: Collection[str], now: datetime, arrived: Arrived) -> dict[str, int]:
     """Put everything due into mailboxes that are read by number: give the numbers and mark it sent, in this turn.
 
-    Gives how many letters each address got; publish those addresses after the commit.
+    Gives how many letters each address got; publish those addresses after the commit. ``arrived`` is told, in the same
+    turn, of each that has a source: somebody waits to know.
     """
     letters, overtaken = newest_of_cards(due(conn, doors))
     overtake(conn, overtaken)
@@ -149,6 +158,9 @@ def deliver(conn: Connection, doors: Collection[str], now: datetime) -> dict[str
         marks += [{"letter": letter.id, "number": first + place, "now": now} for place, letter in enumerate(line)]
     if marks:
         conn.execute(_SENT, marks)
+    for letter in letters:
+        if letter.source is not None:
+            arrived(conn, letter, now)
     return {address_id: len(line) for address_id, line in of_address.items()}
 
 

@@ -25,13 +25,14 @@ def post(  # noqa: PLR0913 - a row has as many columns
     ticket_id: str | None = None,
     now: datetime,
     sealed_for: str | None = None,
+    source: str | None = None,
 ) -> int:
     """Write a letter to the outbox and give its id. Publish ``outbox`` after the commit, or it waits for the next look.
 
     ``kind`` reply · card · alert · notice · relay; ``priority`` 0 overtakes everything else; letters of one ``card``
     are editions of the same thing and only the newest is carried. Raises KeyError for an address nobody has, Erased
     when its person was erased. ``sealed_for`` names the person whose words are in it, where that is not the address's
-    own: erasing them erases the letter.
+    own: erasing them erases the letter. ``source``: which message relayed words come from.
     """
     person_id = sealed_for or conn.execute(_PERSON, {"address": address_id}).scalar()
     if person_id is None:
@@ -43,6 +44,7 @@ def post(  # noqa: PLR0913 - a row has as many columns
         "kind": kind,
         "priority": priority,
         "card": card,
+        "source": source,
         "body": vault.seal(conn, person_id, COLUMN, letter_to_json(letter)),
         "state": "waiting",
         "attempts": 0,

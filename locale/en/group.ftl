@@ -35,7 +35,7 @@ group-whisper = 🔒 { $number }: private messages do not reach you. Press below
 group-how-reply = To write to a resident, hold one message of that request, choose Reply, and write. Without it I do not know whom it is for.
 group-how-done = When you have finished: hold one message of that request, choose Reply, and write /done.
 group-no-ticket = That message belongs to no request. Reply to one with a number.
-group-only-words = Only words can be passed on yet. Type, or telephone.
+group-only-words = This cannot go on. Words, voice, pictures and files can.
 group-file-wanted = 📎 { $number }: the file has not come yet. Press below in a while.
 group-file-lost = 📎 { $number }: the file cannot be opened any more. Ask the resident.
 
@@ -84,3 +84,16 @@ ready-tg-group-mute = The bot may not write in the group. Open the group's profi
 ready-tg-worker-unbound = { $worker } is on duty within seven days and has no private chat yet. Send the enrolment link, to be opened and started.
 ready-tg-worker-blocked = { $worker } is on duty within seven days, and private messages do not arrive. Open the bot and press Start.
 ready-tg-worker-ping = { $worker } is on duty within seven days and has never answered the test. Send /ping in the private chat once.
+
+## Words and files that go on to a resident
+
+group-whom = Who is this for? Press the number.
+    { $tickets }
+group-whom-line = · { $number } · { $concern }
+group-sent-to = Sent to { $number }.
+group-file-large = The file is over 20 MB and cannot go on. Please send a smaller one.
+group-file-unsent = { $number } Your file could not be fetched and was not sent. Please send it again.
+relay-failed = { $number } This did not reach them. Send it again, or phone.
+done-amended = Changed. They now see the new words.
+refused-no-relay = { $number } The message you sent was not found, so nothing was changed.
+refused-closed = { $number } is closed. Reopen it before you write again.

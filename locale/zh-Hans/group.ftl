@@ -35,7 +35,7 @@ group-whisper = 🔒 { $number } 私聊送不到您。按下面看内容，十�
 group-how-reply = 要写给本人，请按住那件事的一条消息，选“回复”，再写。直接写，我不知道给谁。
 group-how-done = 谈完了：按住那件事的一条消息，选“回复”，写“完”。
 group-no-ticket = 这条消息不是哪件事的。请“回复”有单号的那条。
-group-only-words = 现在只能转文字。请打字，或者打电话。
+group-only-words = 这个转不了。文字、语音、图片、文件可以转给本人。
 group-file-wanted = 📎 { $number } 文件还没到。过一会儿按下面再要。
 group-file-lost = 📎 { $number } 文件打不开了。请问本人。
 
@@ -85,3 +85,16 @@ ready-tg-group-mute = 机器人在群里不能发消息。打开群资料，“�
 ready-tg-worker-unbound = { $worker } 七天内要值班，还没登记私聊。请发登记链接，点开，按“开始”。
 ready-tg-worker-blocked = { $worker } 七天内要值班，私聊送不到。请打开机器人，按“开始”。
 ready-tg-worker-ping = { $worker } 七天内要值班，还没按过测试里的“收到了”。请在私聊里发 /ping 试一次。
+
+## Words and files that go on to a resident
+
+group-whom = 这句话给谁？请按单号。
+    { $tickets }
+group-whom-line = · { $number } · { $concern }
+group-sent-to = 发给 { $number } 了。
+group-file-large = 文件超过 20 MB，转不了。请发小一点的。
+group-file-unsent = { $number } 您的文件没取到，没有发给本人。请再发一次。
+relay-failed = { $number } 这句话没送到本人。请再发一次，或者打电话。
+done-amended = 改好了，本人看到的是新的。
+refused-no-relay = { $number } 没有找到发过的那句话，没法改。
+refused-closed = { $number } 已经办结。要再找本人，请先重开。

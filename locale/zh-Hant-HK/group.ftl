@@ -35,7 +35,7 @@ group-whisper = 🔒 { $number } 私訊送唔到畀你。撳下面睇內容，�
 group-how-reply = 要寫畀本人，請撳住嗰件事嘅一條訊息，揀「回覆」，再寫。就咁寫，我唔知畀邊個。
 group-how-done = 傾完喇：撳住嗰件事嘅一條訊息，揀「回覆」，寫「完」。
 group-no-ticket = 呢條訊息唔係邊件事嘅。請「回覆」有號碼嗰條。
-group-only-words = 而家淨係轉到文字。請打字，或者打電話。
+group-only-words = 呢個轉唔到。文字、語音、相、檔案都可以轉畀本人。
 group-file-wanted = 📎 { $number } 檔案未到。過陣撳下面再攞。
 group-file-lost = 📎 { $number } 檔案打唔開喇。請問返本人。
 
@@ -85,3 +85,16 @@ ready-tg-group-mute = 機械人喺群度發唔到訊息。打開群資料，「�
 ready-tg-worker-unbound = { $worker } 七日內要當值，未登記私訊。請發登記連結，撳入去，再撳「開始」。
 ready-tg-worker-blocked = { $worker } 七日內要當值，私訊送唔到。請打開機械人，撳「開始」。
 ready-tg-worker-ping = { $worker } 七日內要當值，未撳過測試嘅「收到喇」。請喺私訊打 /ping 試一次。
+
+## Words and files that go on to a resident
+
+group-whom = 呢句說話畀邊位？請㩒單號。
+    { $tickets }
+group-whom-line = · { $number } · { $concern }
+group-sent-to = 發咗畀 { $number }。
+group-file-large = 檔案超過 20 MB，轉唔到。請發細啲嘅。
+group-file-unsent = { $number } 你個檔案攞唔到，冇發畀本人。請再發一次。
+relay-failed = { $number } 呢句說話送唔到畀本人。請再發一次，或者打電話。
+done-amended = 改好咗，本人見到嘅係新嘅。
+refused-no-relay = { $number } 搵唔到發過嗰句說話，改唔到。
+refused-closed = { $number } 已經辦結。要再搵本人，請先重開。

@@ -35,7 +35,7 @@ group-whisper = 🔒 { $number } 私訊送不到您。按下面看內容，十�
 group-how-reply = 要寫給本人，請按住那件事的一則訊息，選「回覆」，再寫。直接寫，我不知道給誰。
 group-how-done = 談完了：按住那件事的一則訊息，選「回覆」，寫「完」。
 group-no-ticket = 這則訊息不屬於哪件事。請「回覆」有號碼的那則。
-group-only-words = 現在只能轉文字。請打字，或打電話。
+group-only-words = 這個轉不了。文字、語音、圖片、檔案可以轉給本人。
 group-file-wanted = 📎 { $number } 檔案還沒到。過一會兒按下面再要。
 group-file-lost = 📎 { $number } 檔案打不開了。請問本人。
 
@@ -85,3 +85,16 @@ ready-tg-group-mute = 機器人在群組裡不能發訊息。打開群組資料�
 ready-tg-worker-unbound = { $worker } 七天內要值班，還沒登記私訊。請發登記連結，點開，按「開始」。
 ready-tg-worker-blocked = { $worker } 七天內要值班，私訊送不到。請打開機器人，按「開始」。
 ready-tg-worker-ping = { $worker } 七天內要值班，還沒按過測試裡的「收到了」。請在私訊裡發 /ping 試一次。
+
+## Words and files that go on to a resident
+
+group-whom = 這句話給誰？請按單號。
+    { $tickets }
+group-whom-line = · { $number } · { $concern }
+group-sent-to = 傳給 { $number } 了。
+group-file-large = 檔案超過 20 MB，轉不了。請傳小一點的。
+group-file-unsent = { $number } 您的檔案沒取到，沒有傳給本人。請再傳一次。
+relay-failed = { $number } 這句話沒送到本人。請再傳一次，或者打電話。
+done-amended = 改好了，本人看到的是新的。
+refused-no-relay = { $number } 沒有找到傳過的那句話，沒法改。
+refused-closed = { $number } 已經結案。要再找本人，請先重開。

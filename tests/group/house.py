@@ -215,7 +215,7 @@ async def open_desk(
         door = DeskBot(centre, TOKEN, api=twin.url, public_url=public_url)
         courier = Courier(
             store, door.carriers, dict.fromkeys(door.carriers, door.budget),
-            name="courier-desk", mailboxes=(), lost=centre.undelivered,
+            name="courier-desk", mailboxes=(), lost=centre.undelivered, arrived=centre.delivered,
         )  # fmt: skip
         try:
             assert await door.set_up(None) is None

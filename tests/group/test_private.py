@@ -166,7 +166,7 @@ async def test_words_reach_the_resident_only_as_a_reply(either_desk: Desk) -> No
     feng = desk.user("feng")
     feng.say(desk.bot, "您在家吗？")
     await desk.settle()
-    assert "选“回复”" in desk.last("feng").words
+    assert "这句话给谁" in desk.last("feng").words
     assert not any("您在家吗" in one for one in await _said_to_resident(desk, address))
     mine = feng.say(desk.bot, "您在家吗？", reply_to=details)
     await desk.settle()
@@ -234,14 +234,14 @@ async def test_a_long_letter_is_cut_and_each_piece_can_be_replied_to(ready_desk:
         assert f"听到了{piece.id}" in await _said_to_resident(desk, address)
 
 
-async def test_a_file_of_a_workers_goes_nowhere(ready_desk: Desk) -> None:
+async def test_what_would_show_an_account_goes_nowhere(ready_desk: Desk) -> None:
     desk = ready_desk
-    desk.user("feng").voice(desk.bot, OGG)
+    desk.user("feng").contact(desk.bot, "+8613800000000")
     await desk.settle()
-    assert "只能转文字" in desk.last("feng").words
+    assert "这个转不了" in desk.last("feng").words
     desk.user("feng").photo(desk.bot, JPG, "看这个")
     await desk.settle()
-    assert "只能转文字" in desk.last("feng").words
+    assert "选“回复”" in desk.last("feng").words, "nothing is theirs: there is nobody it could be for"
 
 
 async def test_an_offer_in_private_can_be_taken_there(ready_desk: Desk) -> None:

@@ -71,6 +71,7 @@ class TelegramHouse:
                     break
         moved += await self.desk.deal()
         await self.residents.fetch()
+        moved += await self.desk.fetch()
         while await self.centre.hear_next():
             moved += 1
         moved += await self.web.drain()
@@ -141,7 +142,7 @@ async def telegram_house(
 def _courier(centre: Centre, bot: ResidentsBot | DeskBot) -> Courier:
     budgets = dict.fromkeys(bot.carriers, bot.budget)
     name, lost = f"courier-{bot.name}", centre.undelivered
-    return Courier(centre.store, bot.carriers, budgets, name=name, mailboxes=(), lost=lost)
+    return Courier(centre.store, bot.carriers, budgets, name=name, mailboxes=(), lost=lost, arrived=centre.delivered)
 
 
 async def _bind(house: TelegramHouse, staff: Sequence[str] | None) -> None:

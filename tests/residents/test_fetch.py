@@ -6,10 +6,9 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import text
 
-from bot.doors.residents import fetch
-from bot.doors.residents.line import TOO_BIG
+from bot.centre import fetching
 from bot.messages import Accept
-from bot.telegram import MOST_DOWNLOAD
+from bot.telegram import MOST_DOWNLOAD, TOO_BIG
 from tests.residents.house import TelegramChat
 
 
@@ -109,9 +108,9 @@ async def test_without_a_network_it_is_tried_again_for_hours_and_then_said(eithe
     while (await states(tg)) == ["wanted"]:
         tg.clock.move(timedelta(minutes=5))
         await tg.door.fetch()
-    assert fault.met == fetch.TRIES
+    assert fault.met == fetching.TRIES
     assert timedelta(hours=4) < tg.clock.now() - begun < timedelta(hours=8)
-    assert (await tg.rows("media"))[0].attempts == fetch.TRIES
+    assert (await tg.rows("media"))[0].attempts == fetching.TRIES
     await tg.settle()
     assert tg.sees()[before:] == ["您先前发的语音、照片或文件，我没有拿到。请再发一次。"]
 

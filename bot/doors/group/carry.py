@@ -9,12 +9,12 @@ from sqlalchemy import Connection, select
 from bot.carrier import Away, Carriage, Carried, Later, Parcel, Undeliverable
 from bot.centre.centre import Centre
 from bot.doors.group.draw import Drawn, Key, Rows, Standing, draw
-from bot.doors.group.enclosed import Enclosed, Lost, Wanted, open_enclosed
 from bot.doors.group.heard import PREFIX
 from bot.doors.group.messenger import Messenger, Place
 from bot.doors.group.trip import WAIT_S, Trip, carriage
 from bot.messages import Enclosure, Letter
 from bot.store import passes
+from bot.store.enclosed import Enclosed, Lost, Wanted, open_enclosed
 from bot.store.tables import t_ticket
 from bot.telegram import MOST_CAPTION, Refusal, Why, cut
 
@@ -52,6 +52,8 @@ class DeskCarrier:
         parcel, letter = trip.parcel, trip.parcel.letter
         if letter.takes_away:
             return await self._take_away(trip)
+        if letter.reacts:
+            return await self._react(trip)
         standing = await self._standing(parcel)
         if letter.enclosed:
             return await self._enclosed(trip, standing)
@@ -138,6 +140,14 @@ class DeskCarrier:
             if refusal is not None and refusal.why not in {Why.MESSAGE, Why.BAD}:  # too old, or deleted by hand
                 return carriage(refusal)
         return Carried(None, max(trip.calls, 1))
+
+    async def _react(self, trip: Trip) -> Carriage:
+        """A sign on a message; where that has gone, or takes no signs, nobody misses it."""
+        answers = trip.place.answers
+        refusal = await self._messenger.react(trip.place.chat, answers, trip.parcel.letter.reacts) if answers else None
+        if refusal is not None and refusal.why not in {Why.MESSAGE, Why.BAD, Why.RIGHTS}:
+            return carriage(refusal)
+        return Carried(None, 1)
 
     # ---- sounds, pictures, files ----
 

@@ -25,7 +25,7 @@ ATTEMPTS = 3
 HANDS = 8
 IDLE_S = 5.0  # how long a wake-up may be missed
 OUTAGE_S = 2.0
-_TOPICS = ("outbox", "deadlines", "board")
+_TOPICS = ("outbox", "deadlines", "board", "media")
 
 
 class AlreadyDealtError(Exception):
@@ -56,7 +56,8 @@ _KINDS: dict[str, Callable[[Work, Worker, Knock], Dealt]] = {
     "press": press,
     "command": commands.command,
     "words": words.say,
-    "file": words.no_files,
+    "file": words.say,
+    "edit": words.edit,
 }
 
 
@@ -159,6 +160,6 @@ def _count(work: Work, waiting: Waiting, knock: Knock | None, kind: str) -> Deal
     worker = worker_of(work, waiting.who)
     if worker is None:
         return Dealt()
-    spoke = knock is not None and knock.kind == "words"
+    spoke = knock is not None and knock.kind in {"words", "file", "edit"}
     write(work, work.house.private(worker.id), "group-failed-words" if spoke else "group-failed")
     return Dealt(work.desk_says("group-failed"), alert=True, worker=worker.id)

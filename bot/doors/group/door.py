@@ -8,11 +8,13 @@ import structlog
 from bot.budget import Budget
 from bot.carrier import Carrier
 from bot.centre.centre import Centre
+from bot.centre.fetching import Fetcher
 from bot.centre.inviting import bot_name
 from bot.doors.group import ready, setup
 from bot.doors.group.answer import Answerer
 from bot.doors.group.carry import DeskCarrier
 from bot.doors.group.deal import Dealer
+from bot.doors.group.fetch import tell_lost
 from bot.doors.group.keep import GROUP, PRIVATE, keep
 from bot.doors.group.messenger import OFFICIAL, Messenger
 from bot.pages.ready import Lack
@@ -37,6 +39,7 @@ class DeskBot:
         self.carriers: Mapping[str, Carrier] = {GROUP: carrier, PRIVATE: carrier}
         self.budget = Budget(is_group=lambda address_id: address_id.startswith(f"{GROUP}:"))
         self.poller = Poller(centre.store, self.name, self.ask, self.keep, self._heartbeat)
+        self._fetcher = Fetcher(centre, PRIVATE, self._messenger.download, tell_lost)
         self._beat: Beat | None = None
         self._username: str | None = None
         self._conflict = False
@@ -62,6 +65,10 @@ class DeskBot:
             dealt += 1
         return dealt
 
+    async def fetch(self) -> int:
+        """Fetch what workers sent to residents, as far as it is due now. How many arrived."""
+        return await self._fetcher.once()
+
     async def deal_on(self) -> None:
         """Deal with what comes, for ever; ``run`` does it too."""
         await self._dealer.deal_on()
@@ -81,6 +88,7 @@ class DeskBot:
         self._beat = beat
         async with asyncio.TaskGroup() as group:
             group.create_task(self.deal_on(), name="deal")
+            group.create_task(self._fetcher.run(), name="fetch")
             group.create_task(self.poller.run() if polling else self._watch_on(), name="updates")
 
     async def look(self) -> list[Lack]:

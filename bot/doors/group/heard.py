@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from bot.telegram import readable
+from bot.telegram import MOST_DOWNLOAD, readable
 
 PREFIX = "d:"  # before everything behind our buttons
 
@@ -25,19 +25,27 @@ _NAMES: Mapping[str, str] = {
 _FIND = re.compile(r"[查找]\s*(?P<number>\S*[0-9]{2}\S*)")
 _GROUPS = frozenset({"group", "supergroup"})
 _OUT = frozenset({"left", "kicked"})
-# What a worker may send in private besides words.
-_FILES = (
-    "voice", "photo", "document", "video", "video_note", "audio", "animation", "sticker", "contact", "location",
-    "venue", "poll",
-)  # fmt: skip
+# What a worker may send in private besides words: these go on to the resident, the kind they are kept as, what they are
+# where nobody says.
+_FILES: Mapping[str, tuple[str, str]] = {
+    "voice": ("voice", "audio/ogg"),
+    "animation": ("document", "video/mp4"),  # before the document it comes with
+    "document": ("document", "application/octet-stream"),
+    "video": ("document", "video/mp4"),
+    "video_note": ("document", "video/mp4"),
+    "audio": ("document", "audio/mpeg"),
+}
+# And these cannot: they would show an account, or say nothing.
+_OTHERS = ("sticker", "contact", "location", "venue", "poll", "dice")
+_MIME = re.compile(r"[a-z]{1,40}/[a-z0-9.+-]{1,80}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
 class Knock:
-    """Something a person did that is answered: a press, a command, words, a file."""
+    """Something a person did that is answered: a press, a command, words, a file; or words of theirs put right."""
 
     update_id: int
-    kind: str  # press · command · words · file
+    kind: str  # press · command · words · file · edit
     user: int
     chat: int
     group: bool = False
@@ -49,6 +57,10 @@ class Knock:
     query: str = ""  # what a press is answered by
     name: str = ""  # of the button or command
     text: str = ""  # what the button is about, what follows the command, or the words
+    file: str = ""  # the platform's name for what came along
+    media: str = ""  # its kind: voice · photo · document
+    mime: str = ""
+    size: int = 0  # bytes, as far as anybody says
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,18 @@ def hear(update: dict[str, Any], username: str = "") -> Heard | None:
         return _seen(number, update["my_chat_member"])
     if "message" in update:
         return _message(number, update["message"], username)
+    if "edited_message" in update:
+        return _edited(number, update["edited_message"])
     return None
+
+
+def _edited(number: int, message: dict[str, Any]) -> Knock | None:
+    """Words put right, in private; what is edited in the group is chatter."""
+    text = readable(str(message.get("text", message.get("caption", "")))).strip()
+    if message["chat"]["type"] != "private" or "from" not in message or "location" in message:
+        return None
+    chat, user = int(message["chat"]["id"]), int(message["from"]["id"])
+    return Knock(number, "edit", user=user, chat=chat, message=int(message["message_id"]), text=text)
 
 
 def _press(number: int, query: dict[str, Any]) -> Knock | None:
@@ -159,7 +182,9 @@ def _message(number: int, message: dict[str, Any], username: str) -> Heard | Non
         return None  # chatter
     elif text:
         kind, name, words = ("command", "help", "") if text[0] in "/／" else ("words", "", text)
-    elif any(one in message for one in _FILES):
+    elif _file(message) is not None:
+        kind, name, words = "file", "", readable(str(message.get("caption", ""))).strip()
+    elif any(one in message for one in _OTHERS):
         kind, name, words = "file", "", ""
     else:
         return None
@@ -176,7 +201,29 @@ def _message(number: int, message: dict[str, Any], username: str) -> Heard | Non
         answers=answers,
         name=name,
         text=words,
+        **(_file(message) or {} if kind == "file" else {}),
     )
+
+
+def _file(message: dict[str, Any]) -> dict[str, Any] | None:
+    """What hangs on the message, as a knock has it; of a photo the largest."""
+    if message.get("photo"):
+        sizes = message["photo"]
+        shown = [one for one in sizes if int(one.get("file_size") or 0) <= MOST_DOWNLOAD] or sizes
+        best = max(shown, key=lambda one: int(one["width"]) * int(one["height"]))
+        return {"file": str(best["file_id"]), "media": "photo", "mime": "image/jpeg", "size": _size(best)}
+    for name, (kind, usual) in _FILES.items():
+        if name in message:
+            found = message[name]
+            said = str(found.get("mime_type") or "").strip().casefold()
+            mime = said if _MIME.fullmatch(said) else usual
+            return {"file": str(found["file_id"]), "media": kind, "mime": mime, "size": _size(found)}
+    return None
+
+
+def _size(found: dict[str, Any]) -> int:
+    """Never more than a database's number can hold: whoever sends it says how large it is."""
+    return max(0, min(int(found.get("file_size") or 0), 2**31 - 1))
 
 
 def _command(text: str, username: str, *, bare: bool) -> tuple[str, str] | None:

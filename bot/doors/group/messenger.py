@@ -24,15 +24,16 @@ from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, Invali
 from telegram.request import HTTPXRequest
 
 from bot.doors.group.draw import Key
-from bot.doors.group.enclosed import Enclosed
-from bot.telegram import Refusal, Why, why
+from bot.store.enclosed import Enclosed
+from bot.telegram import TOO_BIG, Refusal, TooBig, Why, why
 
 T = TypeVar("T")
-ALLOWED = ("message", "callback_query", "my_chat_member")
+ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
 OFFICIAL = "https://api.telegram.org"
 _CALL_S = 10.0
 _CONNECT_S = 5.0
 _UPLOAD_S = 15.0
+_FETCH_S = 60.0
 _POOL = 8  # a larger pool makes the client slower, not faster
 _OFTEN_S = 30.0  # when the platform does not say how long
 _STATUS = ((BadRequest, 400), (Forbidden, 403), (InvalidToken, 401), (Conflict, 409))
@@ -122,6 +123,22 @@ class Messenger:
     async def delete(self, chat: int, messages: Sequence[int]) -> Refusal | None:
         """Take messages of ours away; at most a hundred. Those that have gone already do not matter."""
         return _only_refusal(await _tried(self._carrying.delete_messages(chat, list(messages))))
+
+    async def react(self, chat: int, message: int, sign: str) -> Refusal | None:
+        """Set a sign on somebody's message, instead of the one before."""
+        return _only_refusal(await _tried(self._carrying.set_message_reaction(chat, message, sign)))
+
+    async def download(self, file: str, most: int) -> bytes | TooBig | Refusal:
+        """A file that somebody sent, read no further than ``most`` bytes. A refusal BAD: it will never be had."""
+        found = await _tried(self._answering.get_file(file))
+        if isinstance(found, Refusal):
+            return found
+        if (found.file_size or 0) > most:
+            return TOO_BIG
+        data = await _tried(found.download_as_bytearray(read_timeout=_FETCH_S))
+        if isinstance(data, Refusal):
+            return data
+        return bytes(data) if len(data) <= most else TOO_BIG
 
     async def upload(self, place: Place, file: Enclosed, caption: str, rows: Rows = ()) -> int | Refusal:
         """A file with a caption; what the platform calls it."""

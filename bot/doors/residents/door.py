@@ -11,10 +11,11 @@ from aiogram.methods import AnswerCallbackQuery, GetWebhookInfo
 from bot.budget import Budget
 from bot.carrier import Carrier
 from bot.centre.centre import Centre
+from bot.centre.fetching import Fetcher
 from bot.doors.residents import ready, setup
 from bot.doors.residents.carry import ResidentsCarrier
 from bot.doors.residents.deeds import Came, Deed, InGroup, Nothing, Poison, Query
-from bot.doors.residents.fetch import Fetcher
+from bot.doors.residents.fetch import tell_lost
 from bot.doors.residents.heard import hear, unread
 from bot.doors.residents.keep import DOOR, GROUP, Kept, Rules, keep
 from bot.doors.residents.line import GetRawUpdates, Line
@@ -40,8 +41,8 @@ class ResidentsBot:
     def __init__(self, centre: Centre, token: str, *, api: str = "", open_doors: Callable[[], bool]) -> None:
         self._centre, self._open = centre, open_doors
         self._line = Line(token, api)
-        self._fetcher = Fetcher(centre, self._line)
-        self.carriers: Mapping[str, Carrier] = {DOOR: ResidentsCarrier(self._line, centre.words)}
+        self._fetcher = Fetcher(centre, DOOR, self._line.download, tell_lost)
+        self.carriers: Mapping[str, Carrier] = {DOOR: ResidentsCarrier(self._line, centre.words, store=centre.store)}
         self.budget = Budget(is_group=lambda address_id: address_id.startswith(GROUP))
         self.poller = Poller(centre.store, self.name, self.ask, self.keep, self._heartbeat)
         self._beat: Beat | None = None

@@ -20,7 +20,7 @@ from bot.words import Words
 Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove
 
 KEY_PAD = frozenset({"contact", "danger_contact", "rephone"})  # where a number is asked for
-_HUMAN = "👤 "
+HUMAN = "👤 "
 _BLANK = "…"  # Telegram refuses a message in which nothing can be seen
 _BESIDE = 12  # half-widths: two labels of six characters stand beside each other, longer ones below
 _WIDE = "\u2e80"
@@ -36,7 +36,7 @@ class Drawn:
 
 def draw(letter: Letter, *, late: bool, words: Words) -> list[Drawn]:
     """The letter's messages in order; what is pressed stands below the last. No markup language is used anywhere."""
-    text = letter.text if letter.who != "human" else f"{_HUMAN}{letter.text}"
+    text = letter.text if letter.who != "human" else f"{HUMAN}{letter.text}"
     if late:
         text = words.say(letter.lang, "late", text=text)
     text = readable("\n".join([text, *_dial(letter)]))

@@ -1,174 +1,27 @@
-"""Fetches voice notes, pictures and files after the commit: sealed where they are kept, told when they never came."""
+"""What a resident is told of a file that could not be had from Telegram."""
 
-import asyncio
-from dataclasses import dataclass
-from datetime import datetime, timedelta
-from itertools import accumulate
-from typing import Any, Literal
-
-import structlog
-from sqlalchemy import ColumnElement, Row, bindparam, literal_column, select, update
+from sqlalchemy import select
 
 from bot.centre import states, tickets
-from bot.centre.centre import Centre
+from bot.centre.fetching import LARGE, Wanted
 from bot.centre.house import Work
 from bot.centre.keeping import lang_of
 from bot.centre.saying import to_child
-from bot.doors.residents.keep import ABOUT, DOOR, MEDIA, tell
-from bot.doors.residents.line import Line, TooBig
+from bot.doors.residents.keep import tell
 from bot.messages import Letter
-from bot.store.outage import StoreDown
-from bot.store.tables import t_address, t_media
-from bot.store.vault import Erased, Unreadable
-from bot.telegram import MOST_DOWNLOAD, Refusal, Why
-
-log = structlog.get_logger("fetch")
-TRIES = 12
-# Seconds between one try and the next: about five hours in all, so that an evening without a network is outlived.
-_PAUSES_S = (0, 5, 15, 60, 120, 300, 600, 1200, 1800, 3600, 3600, 7200)
-_AFTER_S = tuple(accumulate(_PAUSES_S))  # since it was sent
-_LOOK_AGAIN_S = 30.0
-_OUTAGE_S = 2.0
-_AT_ONCE = 20  # files of one round
-_LOOKED_AT = 1000  # rows of one look: many may be waiting for their next try
-
-# Written out, not bound: SQLite uses a partial index only when it can read the condition in the statement.
-_IS_WANTED: ColumnElement[bool] = literal_column("media.state = 'wanted'")
-_WANTED = (
-    select(t_media.c.id, t_media.c.person_id, t_media.c.address_id, t_media.c.about, t_media.c.attempts)
-    .add_columns(t_media.c.created_at)
-    .join(t_address, t_address.c.id == t_media.c.address_id)
-    .where(_IS_WANTED, t_address.c.door == DOOR)
-    .order_by(t_media.c.created_at, t_media.c.id)
-)
-_THE_ROW = update(t_media).where(t_media.c.id == bindparam("row"), literal_column("state = 'wanted'"))
-_TRIED = _THE_ROW.values(attempts=t_media.c.attempts + 1).returning(t_media.c.attempts)
-_FAILED = _THE_ROW.values(state="failed")
+from bot.store.tables import t_media
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """A file that waits with Telegram."""
-
-    id: str
-    person_id: str
-    address_id: str
-    file: str
-
-
-Fate = Literal["kept", "again", "failed"]
-
-
-class Fetcher:
-    """One bot's. ``once`` fetches what is due now; ``run`` goes on for ever, one process at a time."""
-
-    def __init__(self, centre: Centre, line: Line) -> None:
-        self._centre, self._line = centre, line
-
-    async def run(self) -> None:
-        """Fetch for ever; outages of the store and of Telegram are waited out."""
-        store, live = self._centre.store, self._centre.live
-        while True:
-            try:
-                async with store.only_one("fetch") as sole, live.listen(MEDIA) as ears:
-                    while sole.held:
-                        await self.once()
-                        await ears.wait(await self._rest_s())
-            except StoreDown as outage:
-                log.warning("fetch.store_down", reason=outage.reason)
-            await asyncio.sleep(_OUTAGE_S)
-
-    async def once(self) -> int:
-        """Fetch what is due, oldest first. How many files arrived."""
-        arrived = 0
-        for wanted in await self._centre.look(_due):
-            fate = await self._fetch(wanted)
-            for topic in (wanted.address_id, "board", "outbox"):
-                self._centre.live.publish(topic)
-            arrived += fate == "kept"
-        return arrived
-
-    async def _fetch(self, wanted: Wanted) -> Fate:
-        """One file. Whatever goes wrong with it is counted in its row, so that it holds up no other for ever."""
-        try:
-            found = await self._line.download(wanted.file, MOST_DOWNLOAD) if wanted.file else Refusal(Why.BAD)
-            fate = await self._settle(wanted, found)
-        except StoreDown:
-            raise
-        except Exception as error:  # noqa: BLE001 - tried again, bounded, like a network that fails
-            log.error("fetch.broken", media=wanted.id, error=type(error).__name__)  # noqa: TRY400 - a traceback may hold a token
-            return await self._centre.work(lambda work: _again(work, wanted))
-        log.info("fetch", media=wanted.id, fate=fate, why=found.why.value if isinstance(found, Refusal) else "")
-        return fate
-
-    async def _settle(self, wanted: Wanted, found: bytes | TooBig | Refusal) -> Fate:
-        match found:
-            case bytes():
-                return await self._centre.work(lambda work: _kept(work, wanted, found))
-            case TooBig():
-                return await self._centre.work(lambda work: _failed(work, wanted, "tg-file-large"))
-            case Refusal(why=Why.BAD):
-                return await self._centre.work(lambda work: _failed(work, wanted, "tg-file-lost"))
-            case Refusal():
-                return await self._centre.work(lambda work: _again(work, wanted))
-
-    async def _rest_s(self) -> float:
-        waiting = await self._centre.look(lambda work: [_due_at(row) for row in _rows(work)])
-        left = min(waiting) - self._centre.clock.now() if waiting else timedelta(seconds=_LOOK_AGAIN_S)
-        return min(_LOOK_AGAIN_S, max(0.1, left.total_seconds()))
-
-
-def _rows(work: Work) -> list[Row[Any]]:
-    return list(work.conn.execute(_WANTED.limit(_LOOKED_AT)).all())
-
-
-def _due_at(row: Row[Any]) -> datetime:
-    sent: datetime = row.created_at
-    return sent + timedelta(seconds=_AFTER_S[min(row.attempts, len(_AFTER_S) - 1)])
-
-
-def _due(work: Work) -> list[Wanted]:
-    due = [row for row in _rows(work) if _due_at(row) <= work.now]
-    return [_open(work, row) for row in due[:_AT_ONCE]]
-
-
-def _open(work: Work, row: Row[Any]) -> Wanted:
-    """The row; what cannot be opened any more has no name at Telegram, and fails."""
-    try:
-        about = work.house.vault.open_json(work.conn, row.person_id, ABOUT, row.about or b"")
-    except (Erased, Unreadable):
-        about = {}
-    return Wanted(row.id, row.person_id, row.address_id, str(about.get("file", "")))
-
-
-def _kept(work: Work, wanted: Wanted, data: bytes) -> Fate:
-    try:
-        sealed = work.house.vault.seal(work.conn, wanted.person_id, "media.body", data)
-    except Erased:
-        return _failed(work, wanted, "")
-    work.conn.execute(_THE_ROW.values(state="kept", body=sealed, size=len(data)), {"row": wanted.id})
-    return "kept"
-
-
-def _again(work: Work, wanted: Wanted) -> Fate:
-    tried = work.conn.execute(_TRIED, {"row": wanted.id}).scalar()
-    if tried is not None and tried >= TRIES:
-        return _failed(work, wanted, "tg-file-lost")
-    return "again"
-
-
-def _failed(work: Work, wanted: Wanted, key: str) -> Fate:
-    """It will never come: the resident is told in one sentence, where it is safe to write unasked."""
-    if work.conn.execute(_FAILED, {"row": wanted.id}).rowcount != 1:
-        return "failed"
+def tell_lost(work: Work, wanted: Wanted, why: str) -> None:
+    """In one sentence, where it is safe to write unasked."""
     lang = lang_of(work, wanted.person_id) or work.house.lang
     of = select(t_media.c.ticket_id).where(t_media.c.id == wanted.id)
     ticket_id = work.conn.execute(of).scalar_one()
     ticket = tickets.get(work, ticket_id) if ticket_id else None
-    if not key or not wanted.file or (ticket is not None and states.is_quiet(work, ticket)):
-        return "failed"
+    if ticket is not None and states.is_quiet(work, ticket):
+        return
+    key = "tg-file-large" if why == LARGE else "tg-file-lost"
     text = work.house.words.say(lang, key)
     if ticket is not None and ticket.minor and ticket.subject == "self":
         text = to_child(text)
     tell(work, wanted.address_id, Letter(text, key, lang))
-    return "failed"

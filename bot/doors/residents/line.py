@@ -27,7 +27,7 @@ from aiogram.types import InlineKeyboardMarkup, LinkPreviewOptions, ReplyKeyboar
 from aiogram.utils.token import TokenValidationError
 from aiohttp import ClientError, ClientResponseError
 
-from bot.telegram import Refusal, Why, why
+from bot.telegram import TOO_BIG, Refusal, TooBig, Why, why
 
 T = TypeVar("T")
 
@@ -72,13 +72,6 @@ class Say(TelegramMethod[Any]):
     reply_markup: InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None = None
     link_preview_options: LinkPreviewOptions = _NO_PREVIEW
     protect_content: bool | None = None
-
-
-class TooBig:
-    """The file is larger than a bot may fetch."""
-
-
-TOO_BIG = TooBig()
 
 
 class Line:

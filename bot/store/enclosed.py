@@ -1,6 +1,7 @@
 """A voice note, picture or file as it goes with a letter: opened from where it is kept, in the form Telegram takes."""
 
 from dataclasses import dataclass
+from mimetypes import guess_extension
 
 from sqlalchemy import Connection, select
 
@@ -52,7 +53,12 @@ def open_enclosed(conn: Connection, vault: Vault, media_id: str) -> Enclosed | W
     mime = str(row.mime).partition(";")[0].strip().casefold()
     kind = _kind(row.kind, mime, len(data))
     name = str(about.get("name") or "") if row.kind == "document" else ""
-    return Enclosed(kind, data, name or f"{row.kind}.{_ENDINGS.get(mime, 'bin')}")
+    return Enclosed(kind, data, name or f"{row.kind}.{_ending(mime)}")
+
+
+def _ending(mime: str) -> str:
+    known = _ENDINGS.get(mime) or (guess_extension(mime) or "").removeprefix(".")
+    return known or "bin"
 
 
 def _kind(kind: str, mime: str, size: int) -> str:
