@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from flows.effect import Append, AskArea, Code, Erase
+from flows.effect import Append, AskArea, Code, Erase, Held
 from flows.event import Pressed
 from flows.keep import keep_facts
 from flows.sayings import Sayings
@@ -47,7 +47,9 @@ class Asides(Sayings):
         before = self._flow.states.get(self.s.aside)
         self._trail = [name for name in self._trail if name != self._state]
         self.s = replace(self.s, aside="")
-        if before is None or before.mute:
+        if self.s.over:
+            self.state = "closed"
+        elif before is None or before.mute:
             self.state = "sent" if self.s.sent else self._flow.first
         else:
             self.state = self._flow.first if before.begins else before.name
@@ -86,9 +88,18 @@ class Asides(Sayings):
         """None of those that were named: not asked again."""
         self.told = replace(self.told, outside=True)
 
+    def held(self) -> None:
+        """What is held about them, or first whether this screen is safe."""
+        self.effects.append(Held())
+
+    def held_now(self) -> None:
+        """They want to see it here."""
+        self.effects.append(Held(now=True))
+
     def erase(self) -> None:
         """Everything is to be deleted: nothing of it is known here any more."""
         self.effects.append(Erase())
         self.told = Told()
         self.s = replace(self.s, sent=False, ticket=None, alerted=(), misses=0, pending=None, state_told="", aside="")
+        self.s = replace(self.s, over=False, others=(), task="")
         self._trail = []

@@ -8,13 +8,17 @@ from flows.effect import (
     Alert,
     Answer,
     Append,
+    AskWhich,
     Drop,
     Feedback,
+    Followed,
     Nudge,
     Open,
+    Reopen,
     Status,
     Stay,
     Submit,
+    Switch,
     Wish,
     Withdraw,
 )
@@ -24,6 +28,7 @@ from flows.session import Told
 
 _ASKED = {"ideation": "suicide", "violence": "violence"}  # what the answer to the safety question means
 _CONCERN = {"suicide": "SUI", "violence": "DV"}
+MOST_OTHERS = 3  # matters of one person that are asked about by buttons
 _PROTECTION = frozenset({"SUI", "DV", "CP", "EA", "HARM", "EMG", "SCAM"})  # group A: more telling than what was asked
 
 
@@ -79,6 +84,10 @@ class Deeds(Asides):
     def phone_is_seen(self) -> None:
         """Unclear counts as seen: nothing is sent unasked."""
         self.told = replace(self.told, phone_seen=True)
+
+    def never_safe(self) -> None:
+        """Only a time that was named is safe."""
+        self.told = replace(self.told, safe_when="never")
 
     def phone_not_seen(self) -> None:
         """Only the resident reads it."""
@@ -176,9 +185,10 @@ class Deeds(Asides):
         self.effects.append(Wish("do_not_call"))
 
     def withdraw(self) -> None:
-        """Take it back."""
+        """Take it back. Where safety is touched a worker decides, and the matter goes on until then."""
         self.effects.append(Withdraw())
-        self.forget_all()
+        if self.told.urgency in {"U3", "U4"}:
+            self.forget_all()
 
     def drop(self) -> None:
         """Give the draft up. One that touches safety is kept, by the centre too: coming back goes on with it."""
@@ -195,22 +205,54 @@ class Deeds(Asides):
         """Keep what a returning resident says until it is known which matter it belongs to."""
         self.s = replace(self.s, pending=keep_facts(Told(), self.heard))
 
+    def hold_human(self) -> None:
+        """A person is asked for; for which matter is asked first."""
+        self.s = replace(self.s, pending=replace(keep_facts(Told(), self.heard), human=True))
+
+    def end_matter(self) -> None:
+        """The ticket has come to its end with a worker. What was told stays, in case it goes on."""
+        self.s = replace(self.s, sent=False, over=True, alerted=(), misses=0, pending=None, state_told="")
+        self._trail = []
+
+    def reopen(self) -> None:
+        """It goes on."""
+        self.effects.append(Reopen("news"))
+        self.s = replace(self.s, sent=True, over=False)
+
+    def after_said(self) -> None:
+        """The button of a question afterwards that was left standing."""
+        self.effects.append(Followed(self.pressed.removeprefix("after_")))
+
+    def ask_which(self) -> None:
+        """Several are out: which is meant."""
+        self.effects.append(AskWhich())
+
+    def switch(self) -> None:
+        """This one."""
+        self.effects.append(Switch(int(self.pressed.removeprefix("which_"))))
+
     def start_new(self) -> None:
-        """A new matter: what was held, and how to reach the same person."""
+        """A new matter: what was held, and how to reach the same person. One that is out stays out."""
         fresh = self.s.pending or Told()
+        if self.s.sent and self.s.ticket is not None:
+            self.s = replace(self.s, others=(self.s.ticket, *self.s.others)[:MOST_OTHERS])
         self.told = replace(
             fresh,
             phone=fresh.phone or self.told.phone,
             contact="phone" if self.told.phone else fresh.contact,
             unit=self.told.unit,
+            phone_seen=self.told.phone_seen,
+            safe_when=self.told.safe_when,
         )
         self.s = replace(self.s, pending=None, sent=False, ticket=None, alerted=(), misses=0, state_told="")
+        self.s = replace(self.s, over=False)
         self._trail = []
 
     def forget_all(self) -> None:
         """A new conversation begins; the way to reach the person stays, and whose door this is."""
         self.told = Told(phone=self.told.phone, contact="phone" if self.told.phone else None, unit=self.told.unit)
         self.s = replace(self.s, sent=False, ticket=None, alerted=(), misses=0, pending=None, state_told="")
+        self.s = replace(self.s, over=False)
         self._trail = []
 
     def forget_alerts(self) -> None:

@@ -102,6 +102,56 @@ class Feedback:
     how: str
 
 
+@dataclass(frozen=True, slots=True)
+class Reopen:
+    """The matter that had come to its end goes on: ``news``, or ``worse``."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What is held about the resident, as a plain list; ``now``: although others may read this screen."""
+
+    now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhich:
+    """Several are out: which is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The one that stood at this place among those asked about is the one that is spoken of from now on."""
+
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """The answer to the question afterwards: better · same · worse; ``danger`` where that was said instead."""
+
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Satisfied:
+    """glad · fair · sad."""
+
+    face: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Words about how they were helped."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOn:
+    """What was said answers nothing here: the intake hears it. Never leaves the turn."""
+
+
 Effect = (
     Say
     | Open
@@ -119,4 +169,12 @@ Effect = (
     | Code
     | Erase
     | Feedback
+    | Reopen
+    | Held
+    | AskWhich
+    | Switch
+    | Followed
+    | Satisfied
+    | Remark
+    | HandOn
 )

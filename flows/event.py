@@ -79,8 +79,13 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """The matter has come to its end with a worker: what comes next may belong to it or be a new one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Calmed:
     """A worker reached the person, who is safe: the alarm is over, and danger said again is danger anew."""
 
 
-Event = Heard | Pressed | NumberGiven | LeftAlone | HumanCame | HumanLeft | Ended | Calmed
+Event = Heard | Pressed | NumberGiven | LeftAlone | HumanCame | HumanLeft | Ended | Closed | Calmed

@@ -80,6 +80,10 @@ class Guards(Step):
         """删除: everything said here, not one sentence of it."""
         return "delete" in self.heard.says
 
+    def says_held(self) -> bool:
+        """Asks what is held about them."""
+        return "held" in self.heard.says
+
     def says_status(self) -> bool:
         """Asks how it stands."""
         return "status" in self.heard.says
@@ -161,6 +165,30 @@ class Guards(Step):
     def is_sent(self) -> bool:
         """A ticket has gone out."""
         return self.s.sent
+
+    def is_over(self) -> bool:
+        """The matter last spoken of has come to its end."""
+        return self.s.over
+
+    def asked_which(self) -> bool:
+        """It is being asked whether this belongs to the last matter or is a new one."""
+        return self._state in {"again", "which_one"}
+
+    def has_others(self) -> bool:
+        """More than one matter is out."""
+        return bool(self.s.others)
+
+    def was_asked_after(self) -> bool:
+        """It was asked whether it is better now."""
+        return bool(self.s.task)
+
+    def asks_when_safe(self) -> bool:
+        """Others may read this phone, and when a message is safe here was not asked yet."""
+        return self.told.phone_seen is True and self.told.safe_when is None
+
+    def touches_safety(self) -> bool:
+        """A worker looks before it ends."""
+        return self.told.urgency in {"U0", "U1", "U2"}
 
     def alarmed(self) -> bool:
         """Staff were called for danger."""

@@ -32,9 +32,15 @@ class Intake(Deeds):
             return "send-child-plain" if self.child else "send-plain"
         return "send-child" if self.child else "send"
 
+    def asks_again(self) -> str:
+        """Whether it belongs to the last matter, which goes on or has come to its end."""
+        return "again-closed" if self.s.over else "again"
+
     def asks_withdrawing(self) -> str:
         """Danger is not withdrawn; a wish is passed on."""
-        return "withdrawing-danger" if self.s.alerted else "withdrawing"
+        if self.s.alerted:
+            return "withdrawing-danger"
+        return "withdrawing-looked" if self.told.urgency in {"U0", "U1", "U2"} else "withdrawing"
 
     def asks_deleting(self) -> str:
         """What deleting does to an open request is said before it is done."""

@@ -9,8 +9,8 @@ from transitions import Machine
 from flows.session import Told
 
 MAX_OWN_BUTTONS = 6
-_OUTSIDE = ("left", "human_came", "human_left", "ended", "calmed")
-_STATE_KEYS = {"ask", "buttons", "hear", "press", "skip", "clears", "silent", "mute", "begins", *_OUTSIDE}
+_OUTSIDE = ("left", "human_came", "human_left", "ended", "closed", "calmed")
+_STATE_KEYS = {"ask", "buttons", "hear", "press", "skip", "clears", "silent", "mute", "begins", "ends", *_OUTSIDE}
 
 
 class FlowError(Exception):
@@ -28,6 +28,7 @@ class State:
     silent: bool  # nothing is said on entering
     mute: bool  # the bot says nothing of its own here: a human holds the conversation
     begins: bool  # nothing is open: what is said here begins a matter
+    ends: bool = False  # this conversation is over: what is said next is heard by the one before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +97,7 @@ def _state(name: str, body: dict[str, Any]) -> State:
         bool(body.get("silent", False)),
         bool(body.get("mute", False)),
         bool(body.get("begins", False)),
+        bool(body.get("ends", False)),
     )
 
 
@@ -160,7 +162,7 @@ def _check_asks(flow: Flow) -> None:
             heard = trigger in known and flow.machine.events[trigger].transitions.get(state.name)
             if not heard:
                 raise FlowError(f"states.{state.name}.buttons: nothing happens on {button!r}; add press.{button}")
-        if not flow.machine.events["hear"].transitions.get(state.name):
+        if not state.ends and not flow.machine.events["hear"].transitions.get(state.name):
             raise FlowError(f"states.{state.name}: words are not heard here; add 'hear'")
 
 
@@ -175,7 +177,7 @@ def _check_reach(flow: Flow) -> None:
     lost = sorted(set(flow.states) - reached)
     if lost:
         raise FlowError(f"states.{lost[0]}: nothing leads here")
-    for state in flow.states:
+    for state in (name for name, one in flow.states.items() if not one.ends):
         leaves = [t for s, _, _, _, t in flow.branches if s in {state, "*"} and t and t != state]
         if not leaves:
             raise FlowError(f"states.{state}: a dead end, nothing leads away")

@@ -32,6 +32,10 @@ class Sayings(Guards):
         """Nothing was taken back."""
         self.say("kept")
 
+    def say_over(self) -> None:
+        """It has come to its end: there is nothing to take back."""
+        self.say("over-already")
+
     def say_stay(self) -> None:
         """Nobody is near: who can be rung at once."""
         self.say("near-no")

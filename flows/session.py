@@ -33,6 +33,7 @@ class Told:
     unheard: bool = False  # a voice note, picture or file nobody has listened to or looked at
     human: bool = False  # asked for a person
     do_not_call: bool = False  # 先别联系我
+    safe_when: str | None = None  # morning · afternoon · evening · never: when a message is safe here
     violence: bool = False
     why: tuple[str, ...] = ()  # rule ids that set the urgency
     words: int = 0  # messages that told something
@@ -58,6 +59,11 @@ class Session:
     kiosk: bool = False
     places: tuple[str, ...] = ()  # what the buttons area_1 … stand for, as shown last
     aside: str = ""  # where the conversation stood when it was asked whether to delete
+    flow: str = ""  # "" the intake; or another conversation that is being had
+    before: str = ""  # and where the intake stood when that one began
+    task: str = ""  # the question afterwards that was asked last
+    over: bool = False  # the ticket has come to its end; what is said next may still belong to it
+    others: tuple[str, ...] = ()  # tickets that are out besides this one
 
     @property
     def child(self) -> bool:

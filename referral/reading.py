@@ -47,6 +47,7 @@ class Says(StrEnum):
     BACK = "back"  # 改一下
     STATUS = "status"  # 查进度
     DELETE = "delete"  # 删除: all that was said here
+    HELD = "held"  # 你们记了我什么
     THANKS = "thanks"
     GREETING = "greeting"
     BETTER = "better"

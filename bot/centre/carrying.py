@@ -4,7 +4,21 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import assert_never
 
-from bot.centre import calling, dossier, erasing, looking, notices, saying, sending, states, tickets, whereabouts
+from bot.centre import (
+    after,
+    calling,
+    dossier,
+    erasing,
+    holding,
+    looking,
+    matters,
+    notices,
+    saying,
+    sending,
+    states,
+    tickets,
+    whereabouts,
+)
 from bot.centre.house import Work
 from bot.centre.said import words_of
 from bot.centre.saying import Speech
@@ -14,17 +28,25 @@ from flows.effect import (
     Answer,
     Append,
     AskArea,
+    AskWhich,
     Code,
     Drop,
     Effect,
     Erase,
     Feedback,
+    Followed,
+    HandOn,
+    Held,
     Nudge,
     Open,
+    Remark,
+    Reopen,
+    Satisfied,
     Say,
     Status,
     Stay,
     Submit,
+    Switch,
     Wish,
     Withdraw,
 )
@@ -65,7 +87,7 @@ class Carry:
         if self.ticket is not None and self.ticket.closed_at is None and self.session.ticket is not None:
             self.ticket = tickets.keep(self.work, self.session, self.ticket, self.reading)
 
-    def _one(self, effect: Effect) -> None:  # noqa: C901, PLR0912 - one arm for each effect, held exhaustive below
+    def _one(self, effect: Effect) -> None:  # noqa: C901, PLR0912, PLR0915 - one arm for each effect, held exhaustive below
         match effect:
             case Say(key=key, buttons=buttons):
                 self._say(key, buttons)
@@ -99,6 +121,22 @@ class Carry:
                 self._erase()
             case Feedback(how=how):
                 self._feedback(how)
+            case Reopen(why=why):
+                self._goes_on(why)
+            case Held(now=now):
+                self.session = holding.tell(self.work, self.session, self.person_id, self.speech, now=now)
+            case AskWhich():
+                self.session = matters.ask_which(self.work, self.session, self.person_id, self.speech)
+            case Switch(place=place):
+                self._switch(place)
+            case Followed(how=how):
+                self._took(after.followed(self.work, self.session, self.speech, how))
+            case Satisfied(face=face):
+                after.satisfied(self.work, self.session, face)
+            case Remark():
+                after.remark(self.work, self.session, self.person_id)
+            case HandOn():
+                pass  # the turn has done so
             case _:
                 assert_never(effect)
 
@@ -219,7 +257,30 @@ class Carry:
         text = house.words.say(lang, "answer", text=page.text(lang), source=page.source_title, checked=checked)
         self.speech.add("answer", text, ("another",) if not self.session.sent else ())
 
+    def _took(self, session: Session) -> None:
+        """The session as it is from now on, and the ticket it holds."""
+        if session.ticket != self.session.ticket or session.over != self.session.over:
+            self.ticket = tickets.get(self.work, session.ticket) if session.ticket is not None else None
+        self.session = session
+
+    def _goes_on(self, why: str) -> None:
+        if self.ticket is not None and after.reopenable(self.ticket):
+            self._took(after.goes_on(self.work, self.session, self.ticket, self.speech, why))
+            self.ticket = tickets.get(self.work, self.ticket.id)
+
+    def _switch(self, place: int) -> None:
+        ticket = matters.chosen(self.work, self.session, place)
+        if ticket is not None and ticket.id != self.session.ticket:
+            self._took(replace(matters.taken_up(self.work, self.session, ticket), state=self.session.state))
+
     def _status(self) -> None:
+        others = matters.out(self.work, self.person_id, besides=self.ticket.id if self.ticket is not None else None)
+        if self.ticket is not None or not others:
+            self._own_status()
+        for one in others:
+            self.speech.add(*states.say_status(self.work, one, self.session.lang))
+
+    def _own_status(self) -> None:
         if self.ticket is None:
             key = "status-draft" if self.session.told.words else "status-none"
             self.speech.add(key, self.work.house.words.say(self.session.lang, key))
@@ -268,9 +329,24 @@ class Carry:
         self._say("wish-kept", ())
 
     def _withdraw(self) -> None:
-        if self.ticket is not None and self.ticket.closed_at is None:
+        """U3 and U4 end at once. Where safety is touched, or they cannot judge it themselves, a worker decides."""
+        if self.ticket is None or self.ticket.closed_at is not None:
+            return
+        if sending.may_withdraw(self.ticket):
             self.ticket = sending.withdraw(self.work, self.ticket)
             self._say("withdrawn", ())
+            left = matters.out(self.work, self.person_id)
+            if left:
+                self._took(matters.taken_up(self.work, replace(self.session, sent=False), left[-1]))
+            return
+        sending.ask_to_withdraw(self.work, self.ticket)
+        if self.session.ticket is None:  # the conversation had let it go; it goes on
+            self._took(matters.taken_up(self.work, self.session, self.ticket))
+        key = "withdraw-asked" if self.ticket.owner_id is not None else "withdraw-waits"
+        worker = self.work.called(self.ticket.owner_id, self.session.lang)
+        number = self.ticket.number or ""
+        say = self.work.house.words.say
+        self.speech.add(key, say(self.session.lang, key, number=number, worker=worker))
 
     def _drop(self) -> None:
         if self.ticket is not None and self.ticket.state == "DRAFT":
@@ -302,6 +378,9 @@ class Carry:
     def _feedback(self, how: str) -> None:
         if self.ticket is None:
             return
+        if self.ticket.closed_at is not None:
+            self._feedback_after(how)
+            return
         tickets.note(self.work, self.ticket.id, "feedback", "resident", how=how)
         if how == "worse":
             self.ticket = tickets.put(self.work, self.ticket.id, urgency=min(self.ticket.urgency, "U2"))
@@ -312,6 +391,18 @@ class Carry:
         label = self.work.desk_says(f"button-{how}")
         notices.tell_owner(self.work, self.ticket, "private-feedback", how=label)
         self._say(f"feedback-{how}", ())
+
+    def _feedback_after(self, how: str) -> None:
+        """Said of a ticket that has come to its end: the answer to the question afterwards, asked or not."""
+        if self.session.task:
+            self._took(after.followed(self.work, self.session, self.speech, how))
+            return
+        assert self.ticket is not None  # noqa: S101 - asked by the caller
+        tickets.note(self.work, self.ticket.id, "feedback", "resident", how=how)
+        if how == "worse" and after.reopenable(self.ticket):
+            self._goes_on("worse")
+        else:
+            self._say(f"feedback-{how}", ())
 
 
 def _mark(key: str, text: str) -> str:

@@ -41,7 +41,7 @@ def enter(work: Work, person_id: str, address_id: str, arg: str, lang: str) -> N
     if door == Doorway():
         return
     session = load(work, lock(work, person_id), address_id, lang)
-    if session.sent or not work.house.pages.flow.states[session.state].begins:
+    if session.sent or session.flow or not work.house.pages.flow.states[session.state].begins:
         return
     told = session.told
     told = replace(told, unit=door.unit or told.unit, school=door.school or told.school, area=told.area or door.area)

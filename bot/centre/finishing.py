@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.centre import calling, following, idling, moving, notices, offers, promises, releasing, talking, tasks
+from bot.centre import after, calling, following, idling, moving, notices, offers, promises, releasing, talking, tasks
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from referral.ticket import ACTIVE, CLOSED, DONE, FOLLOWUP, HANDED, MERGED, VOID
@@ -38,8 +38,10 @@ def end(work: Work, ticket: Ticket, to: str, by: str, *, asked: str = "", **colu
     if to in _TOLD:
         _tell(work, ticket, to)
     notices.show_card(work, ticket)
-    if to in {DONE, CLOSED} and ticket.follow_up not in {None, "none"}:
-        following.lay(work, ticket, ticket.follow_up)
+    if to in {DONE, CLOSED}:
+        following.lay(work, ticket, ticket.follow_up or "none")
+    else:
+        after.matter_over(work, ticket)
     return ticket
 
 

@@ -17,13 +17,13 @@ from bot.store.tables import t_media
 from bot.store.vault import Erased, Unreadable
 from flows.event import Event, Heard, LeftAlone, NumberGiven, Pressed
 from flows.session import Session
-from flows.turn import advance
+from flows.turn import converse
 from referral.near import nearest
 from referral.reading import Reading
 
 _SEALED = (Erased, Unreadable)
 _LONG_AGO = timedelta(days=1)
-COMMANDS = frozenset({"start", "help", "status", "delete", "stop", "code"})
+COMMANDS = frozenset({"start", "help", "status", "delete", "stop", "code", "held"})
 CODE_DIGITS = 6
 _NAME = frozenset("abcdefghijklmnopqrstuvwxyz_12345")
 
@@ -84,9 +84,9 @@ def hear(work: Work, row: Incoming, body: Body, reading: Reading | None) -> str 
     """The turn of one inbox row. Returns the ticket it belongs to. Raises AlreadyHeard: then nothing may be kept."""
     conversation = lock(work, row.person_id)
     session = load(work, conversation, row.address_id, "" if isinstance(body, Left) else body.lang)
-    returning = session.sent and conversation.updated_at <= work.now - _LONG_AGO
+    returning = (session.sent or session.over or bool(session.flow)) and conversation.updated_at <= work.now - _LONG_AGO
     event = to_event(work, session, body, reading, returning=returning)
-    turn = advance(work.house.pages.flow, session, event)
+    turn = converse(work.house.pages.flow, work.house.pages.after, session, event)
     speech = Speech()
     carry = Carry(
         work,

@@ -1,10 +1,11 @@
 """A ticket that had come to its end goes on: nobody has it, and the ladder begins anew."""
 
-from bot.centre import calling, matters, moving, notices, talking, tasks
+from bot.centre import calling, matters, moving, notices, offers, states, talking, tasks
 from bot.centre.calling import Called
 from bot.centre.house import Work
 from bot.centre.keeping import keep, load, lock
 from bot.centre.tickets import Ticket
+from referral.ladder import Rank
 from referral.ticket import REOPENED
 
 REASONS = frozenset({"news", "worse", "mistake"})
@@ -12,11 +13,22 @@ REASONS = frozenset({"news", "worse", "mistake"})
 
 def reopen(work: Work, ticket: Ticket, by: str, reason: str) -> Ticket:
     """It goes on, and the resident is told by whom. Raises IllegalMoveError where it is still open."""
-    ticket, _ = take_up(work, ticket, by, reason)
+    if reason == "worse" and ticket.urgency > "U2":
+        ticket = moving.record(work, ticket, "raised", by, said={"reason": reason}, urgency="U2")
+    ticket, called = take_up(work, ticket, by, reason)
     worker = work.worker(by.removeprefix("worker:"))
-    if worker is not None:
-        talking.tell(work, ticket, "reopened-by", worker=worker)
+    if worker is not None and talking.tell(work, ticket, "reopened-by", worker=worker):
+        talking.tell_text(work, ticket, *_say_asked(work, ticket, called.worker))
     return ticket
+
+
+def _say_asked(work: Work, ticket: Ticket, worker: str | None) -> tuple[str, str]:
+    """Who is asked now; else when somebody is there."""
+    told = states.heard(work, ticket, worker)
+    if told is None or ticket.urgency in states.LIVE:
+        return states.say_asked(work, ticket, ticket.lang, told)
+    name = work.called(told, ticket.lang)
+    return "reopened-asked", work.house.words.say(ticket.lang, "reopened-asked", worker=name)
 
 
 def take_up(work: Work, ticket: Ticket, by: str, reason: str) -> tuple[Ticket, Called]:
@@ -48,10 +60,13 @@ def take_up(work: Work, ticket: Ticket, by: str, reason: str) -> tuple[Ticket, C
         signed_at=None,
         closed_at=None,
         void_reason=None,
+        handoff_live=False,
         reopened=ticket.reopened + 1,
     )
     ticket, called = calling.start(work, ticket)
     if before is not None and before != called.worker:
+        if work.worker(before) is not None and not offers.stepped_out(work, ticket, before):
+            offers.offer(work, ticket, before, Rank.FIRST)  # who knows the matter is asked beside the line
         notices.tell_worker(work, before, ticket, "private-reopened")
     if by != "resident":  # whose own turn knows it already
         _lead_back(work, ticket)

@@ -50,7 +50,8 @@ def write(work: Work, session: Session, speech: Speech, before: str = "") -> tup
     """
     if not speech.texts:
         return session, None
-    own = work.house.pages.flow.states[session.state].buttons
+    pages = work.house.pages
+    own = (pages.after if session.flow else pages.flow).states[session.state].buttons
     shown = speech.buttons or tuple(name for name in session.shown if name in own)
     if session.state == "sent":
         shown = shown or out_buttons(session)
@@ -63,7 +64,7 @@ def write(work: Work, session: Session, speech: Speech, before: str = "") -> tup
         text = to_child(text)
     names = [*shown, *(name for name in ALWAYS if name not in shown)]
     asking = session.state not in _RESTING and not {"change", "go_on", "delete_no"} & set(shown)
-    if session.trail[:-1] and not session.sent and asking:
+    if session.trail[:-1] and not (session.sent or session.over or session.flow) and asking:
         names.append("back")
     buttons = tuple(Button(f"{session.version}:{name}", label(work, session, name)) for name in names)
     key = "+".join(speech.keys)

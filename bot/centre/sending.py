@@ -1,6 +1,6 @@
 """A ticket goes out: alerted for danger, submitted with consent, noticed without content, or taken back."""
 
-from bot.centre import alarms, calling, notices, offers, promises, ranking, saying, states, tickets
+from bot.centre import alarms, calling, notices, offers, promises, ranking, saying, states, tasks, tickets
 from bot.centre.house import Work
 from bot.centre.saying import Speech
 from bot.centre.tickets import Ticket
@@ -166,6 +166,21 @@ def nudge(work: Work, ticket: Ticket, key: str) -> None:
     notices.tell_desk(work, ticket, key)
 
 
+def may_withdraw(ticket: Ticket) -> bool:
+    """Whether taking it back ends it: not where safety is touched, nor by somebody who may not judge it (§5.7)."""
+    return ticket.number is None or (
+        ticket.urgency not in _WATCHED and not ticket.report_due and ticket.capacity not in {"limited", "none"}
+    )
+
+
+def ask_to_withdraw(work: Work, ticket: Ticket) -> None:
+    """They want it to end: whoever has it, or is being called, and the supervisors look before it does."""
+    tickets.note(work, ticket.id, "withdraw_asked", "resident")
+    told = (ticket.owner_id or calling.called_first(work, ticket), *notices.supervisors(work, ticket.centre))
+    for one in dict.fromkeys(told):
+        notices.tell_worker(work, one, ticket, "private-withdraw-asked")
+
+
 def withdraw(work: Work, ticket: Ticket, why: str = "withdrawn") -> Ticket:
     """The resident takes it back: no more calling, offers cancelled, promises released, whoever holds it is told.
 
@@ -179,7 +194,8 @@ def withdraw(work: Work, ticket: Ticket, why: str = "withdrawn") -> Ticket:
         ticket = tickets.move(work, ticket, "DROPPED", closed_at=work.now, void_reason="withdrawn")
     else:
         ticket = tickets.move(work, ticket, "VOID", closed_at=work.now, void_reason="withdrawn")
-    tickets.note(work, ticket.id, why, "resident")
+    tasks.cancel_open(work, ticket, why)
+    tickets.note(work, ticket.id, why, "resident", state=ticket.state, void_reason="withdrawn", closed=True)
     if ticket.number is not None:
         notices.show_card(work, ticket)
     notices.tell_owner(work, ticket, "private-withdrawn" if why == "withdrawn" else "private-deleted")

@@ -14,9 +14,16 @@ from bot.centre.tickets import Ticket, details
 from bot.centre.times import say_clock
 from bot.store.tables import t_deadline
 from flows.session import Session
+from referral.day import is_safe
 from referral.duty import line_order, next_duty, on_duty
 
 LIVE = calling.LIVE
+_WORKED = {
+    "CONTACTED": "status-contacted",
+    "ASSIGNED": "status-follows",
+    "ACTIVE": "status-follows",
+    "UNREACHED": "status-unreached",
+}
 
 
 def with_ticket(session: Session, ticket_id: str) -> Session:
@@ -26,19 +33,41 @@ def with_ticket(session: Session, ticket_id: str) -> Session:
 
 def is_quiet(work: Work, ticket: Ticket) -> bool:
     """Violence is flagged, and it was not said that nobody else reads the phone: nothing is said unasked."""
-    return bool(ticket.violence) and details(work, ticket).get("phone_seen") is not False
+    if not ticket.violence:
+        return False
+    hidden = details(work, ticket)
+    if hidden.get("phone_seen") is False:
+        return False
+    return not is_safe(work.station_of(ticket), hidden.get("safe_when"), work.now)
 
 
 def say_status(work: Work, ticket: Ticket, lang: str, *, on_return: bool = False) -> tuple[str, str]:
     """Message key and text. On return, from another browser, a ticket with violence flagged shows nothing."""
-    words, number = work.house.words, ticket.number or ""
+    words = work.house.words
     if ticket.violence and on_return:
         return "status-quiet", words.say(lang, "status-quiet")
     if ticket.closed_at is not None:
-        return "status-closed", words.say(lang, "status-closed", number=number)
+        return _ended(work, ticket, lang, on_return=on_return)
     return (
         _unaccepted(work, ticket, lang) if ticket.owner_id is None else _held(work, ticket, lang, on_return=on_return)
     )
+
+
+def _ended(work: Work, ticket: Ticket, lang: str, *, on_return: bool) -> tuple[str, str]:
+    """By whom and when, and that they can always write again; of one that was merged, how the other stands."""
+    words, number = work.house.words, ticket.number or ""
+    other = tickets.get(work, ticket.merged_into) if ticket.merged_into is not None else None
+    if other is not None and other.id != ticket.id:
+        key, text = say_status(work, other, lang, on_return=on_return)
+        merged = words.say(lang, "status-merged", number=number, other=other.number or "")
+        return key, f"{merged}\n{text}"
+    if ticket.void_reason == "withdrawn":
+        return "status-taken-back", words.say(lang, "status-taken-back", number=number)
+    if ticket.state in {"DONE", "CLOSED"} and ticket.owner_id is not None:
+        when = say_slot_when(work, lang, ticket.closed_at)
+        worker = work.called(ticket.owner_id, lang)
+        return "status-done", words.say(lang, "status-done", number=number, worker=worker, at=when)
+    return "status-closed", words.say(lang, "status-closed", number=number)
 
 
 def _held(work: Work, ticket: Ticket, lang: str, *, on_return: bool) -> tuple[str, str]:
@@ -49,8 +78,9 @@ def _held(work: Work, ticket: Ticket, lang: str, *, on_return: bool) -> tuple[st
         if asked is None:
             return say_night(work, ticket, lang)
         return "calling", words.say(lang, "calling", worker=work.called(asked, lang))
-    if ticket.state == "CONTACTED":
-        return "status-contacted", words.say(lang, "status-contacted", number=number, worker=worker)
+    if ticket.state in _WORKED:
+        key = _WORKED[ticket.state]
+        return key, words.say(lang, key, number=number, worker=worker)
     due = promises.open_until(work, ticket.id, "contact")
     # Asked here, the worker is told so in the same turn; a code typed elsewhere reminds nobody, and says nothing of it.
     if due is None and not on_return and promises.was_broken(work, ticket.id, "contact"):
@@ -74,7 +104,8 @@ def _unaccepted(work: Work, ticket: Ticket, lang: str) -> tuple[str, str]:
         due = promises.rounded(ticket.due_at, work.now)
         promises.make(work, ticket, "accept", due)
     when = say_slot_when(work, lang, due)
-    return "status-new", words.say(lang, "status-new", number=ticket.number or "", when=when)
+    key = "status-reopened" if ticket.state == "REOPENED" else "status-new"
+    return key, words.say(lang, key, number=ticket.number or "", when=when)
 
 
 def say_calling(work: Work, ticket: Ticket, lang: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from bot.pages.languages import LANGS, languages
 from bot.pages.local import Locals, load_locals
 from bot.pages.station import load_organisation
 from bot.words import Words, load_words
+from flows.followup import Followup
 from flows.intake import Intake
 from flows.page import Flow, FlowError, read_flow
 from referral.answer import Answer
@@ -30,6 +31,9 @@ from referral.station import Station
 __all__ = ["LANGS", "Pages", "load_flow", "load_pages"]
 
 
+MOVES = {"intake": Intake, "followup": Followup}  # the class of each conversation's page
+
+
 @dataclass(frozen=True, slots=True)
 class Pages:
     """What the pages say. ``station`` is the door of the ``organisation``: replace it, and the organisation follows.
@@ -40,6 +44,7 @@ class Pages:
     station: Station
     organisation: Organisation
     flow: Flow
+    after: Flow  # the question afterwards
     reader: Reader
     concerns: Concerns
     words: Words
@@ -59,9 +64,9 @@ class Pages:
 
 
 def load_flow(path: Path) -> Flow:
-    """The conversation page. Raises PageError naming file, state and key."""
+    """A conversation's page. Raises PageError naming file, state and key."""
     try:
-        return read_flow(load(path), Intake)
+        return read_flow(load(path), MOVES.get(path.stem, Intake))
     except FlowError as error:
         raise PageError(f"{path}: {error}") from error
 
@@ -76,6 +81,7 @@ def load_pages(root: Path, centre: Path) -> Pages:
         station=organisation.door,
         organisation=organisation,
         flow=load_flow(root / "flows" / "intake.yaml"),
+        after=load_flow(root / "flows" / "followup.yaml"),
         reader=load_reader(root, organisation, own),
         concerns=concerns,
         words=load_words(root / "locale", langs),

@@ -11,6 +11,7 @@ from bot.page import PageError, load
 from bot.pages.answers import FOLDER as ANSWERS
 from bot.pages.answers import load_answers
 from bot.pages.asked import Asked, asked_by_code, asked_by_page, families
+from bot.pages.book import MOVES
 from bot.pages.claims import claims, cross_use, load_claims
 from bot.pages.directory import load_directory, load_senders, unchecked
 from bot.pages.hotlines import load_hotlines
@@ -27,7 +28,6 @@ from bot.pages.texts import texts
 from bot.pages.trial import failing, of_codes
 from bot.pages.units import PAGE as STATION
 from bot.words import Words, WordsError, load_words
-from flows.intake import Intake
 from flows.page import Flow, FlowError, read_flow
 from referral.answer import Answer
 from referral.hotline import Hotlines, Sure
@@ -70,7 +70,7 @@ def check_all(root: Path, centre: Path, now: datetime | None = None) -> Report:
     """
     found = _Found()
     words = found.tried(lambda: load_words(root / "locale", languages(root)))
-    flow = found.tried(lambda: _flow(root / "flows" / "intake.yaml"))
+    flows = {name: found.tried(partial(_flow, root / "flows" / f"{name}.yaml")) for name in MOVES}
     concerns = found.tried(lambda: load_concerns(root))
     codes = frozenset(concerns) if concerns is not None else None
     book = found.tried(lambda: load_rules(root)) if concerns is not None else None
@@ -85,7 +85,8 @@ def check_all(root: Path, centre: Path, now: datetime | None = None) -> Report:
     if words is not None:
         sources = [file for folder in ("flows", "bot") for file in sorted((root / folder).rglob("*.py"))]
         asked = [one for file in sources for one in found.tried(partial(asked_by_code, file)) or ()]
-        asked += asked_by_page(root / "flows" / "intake.yaml", flow) if flow is not None else ()
+        for name, flow in flows.items():
+            asked += asked_by_page(root / "flows" / f"{name}.yaml", flow) if flow is not None else ()
         asked += families(concerns, book.rule_ids() if book is not None else ()) if concerns is not None else ()
         _words(found, words, asked)
     if organisation is not None:
@@ -124,7 +125,7 @@ def _own(found: _Found, root: Path, centre: Path, book: RuleBook) -> None:
 def _flow(file: Path) -> Flow:
     page = load(file)
     try:
-        return read_flow(page, Intake)
+        return read_flow(page, MOVES[file.stem])
     except FlowError as error:
         raise PageError(f"{file}: {error}") from error
     except KeyError as error:
