@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 _ALIKE = {"’": "'", "‘": "'", "´": "'", "`": "'"}
 _GLUE = frozenset(" .·•*_|~^-/\\、\t+=#@")  # between two Chinese characters these separate nothing: 自.杀, 自 杀
 _KEPT_TWICE = 2  # 好好好好好 reads like 好好; three and more say no more than two
@@ -23,11 +25,15 @@ _STAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Normal:
-    """The text as rules read it. ``at[i]`` and ``upto[i]`` are the original start and end of its character ``i``."""
+    """The text as rules read it. ``at[i]`` and ``upto[i]`` are the original start and end of its character ``i``.
+
+    ``plain`` is the same before words of a dialect were read as the common ones.
+    """
 
     text: str
     at: Sequence[int]
     upto: Sequence[int]
+    plain: str
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` stood in the original message; ``end > start``."""
@@ -40,12 +46,38 @@ def is_han(char: str) -> bool:
 
 
 class Fold(dict[int, str]):
-    """What each character is read as, worked out once each; made from traditional code point → simplified one."""
+    """What each character is read as, worked out once each; made from traditional code point → simplified one.
 
-    def __init__(self, simple: Mapping[int, str]) -> None:
+    ``gloss`` says which word of a dialect is read as which common one: 唔 as 不, 屋企 as 家.
+    """
+
+    def __init__(self, simple: Mapping[int, str], gloss: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self._simple = simple
         self.uneven: set[str] = set()  # the characters met that are read as none or as several
+        self._glosses = {_evenly(word, self).text: _evenly(common, self).text for word, common in (gloss or {}).items()}
+        self._common = list(self._glosses.values())
+        self._dialect = AhoCorasick(list(self._glosses), matchkind=MatchKind.LeftmostLongest) if gloss else None
+
+    def glossed(self, normal: Normal) -> Normal:
+        """The same text with the words of dialects read as the common ones."""
+        found = self._dialect.find_matches_as_indexes(normal.text) if self._dialect is not None else ()
+        if not found:
+            return normal
+        text: list[str] = []
+        at: list[int] = []
+        upto: list[int] = []
+        done = 0
+        for number, start, end in found:
+            common = self._common[number]
+            text += (normal.text[done:start], common)
+            at += (*normal.at[done:start], *[normal.at[start]] * len(common))
+            upto += (*normal.upto[done:start], *[normal.upto[end - 1]] * len(common))
+            done = end
+        text.append(normal.text[done:])
+        at += normal.at[done:]
+        upto += normal.upto[done:]
+        return Normal("".join(text), at, upto, normal.plain)
 
     def __missing__(self, code: int) -> str:
         raw = chr(code)
@@ -80,9 +112,13 @@ def normalise(text: str, simple: Mapping[int, str]) -> Normal:
     Digits are never shortened: a telephone number may repeat them.
     """
     fold = simple if isinstance(simple, Fold) else Fold(simple)
+    return fold.glossed(_evenly(text, fold))
+
+
+def _evenly(text: str, fold: Fold) -> Normal:
     plain = text.translate(fold)
     if fold.uneven.isdisjoint(text) and "著" not in text and "乾" not in text and _ODD.search(plain) is None:
-        return Normal(plain, range(len(text)), range(1, len(text) + 1))
+        return Normal(plain, range(len(text)), range(1, len(text) + 1), plain)
     return _slowly(text, fold)
 
 
@@ -110,7 +146,8 @@ def _slowly(text: str, fold: Fold) -> Normal:
         out.append(char)
         at.append(index)
         upto.append(index + 1)
-    return Normal("".join(out), tuple(at), tuple(upto))
+    plain = "".join(out)
+    return Normal(plain, tuple(at), tuple(upto), plain)
 
 
 def _next_plain(chars: list[tuple[str, int]]) -> list[str]:

@@ -4,8 +4,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
 from referral.details import age_band, language, phone, script, spoken
-from referral.normal import Fold, normalise
+from referral.normal import Fold, fold_word, normalise
 from referral.reading import Danger, Evidence, Reading, SetAside, Subject
 from referral.rules import Rule, RuleBook
 from referral.scan import Bag, Lexicon, Phrase, Span, Told
@@ -36,8 +38,8 @@ class Reader:
     def __init__(self, book: RuleBook, cut: Callable[[str], Sequence[str]]) -> None:
         self.book = book
         self._cut = cut
-        self._fold = Fold(book.fold)
-        self._lexicon = lexicon = Lexicon(book.fold)
+        self._fold = Fold(book.fold, book.gloss)
+        self._lexicon = lexicon = Lexicon(self._fold)
         groups = _groups(book, lexicon)
         self._groups = [tuple(Bag((phrase, None) for phrase in group) for group in one) for one in groups]
         self._needs = [lexicon.bag(rule.needs) for rule in book.rules]
@@ -50,7 +52,9 @@ class Reader:
         self._shorts = Shorts(book, lexicon)
         self._topics = Bag((lexicon.add(word), topic) for topic in book.topics for word in topic.words)
         self._questions = lexicon.bag(book.scope.questions)
-        self._marks = Bag((lexicon.add(word), lang) for lang, words in book.marks.items() for word in words)
+        marks = [(fold_word(word, book.fold), lang) for lang, words in book.marks.items() for word in words]
+        self._marks = AhoCorasick([word for word, _ in marks], matchkind=MatchKind.Standard)
+        self._mark_langs = [lang for _, lang in marks]
         self._ages = Bag((lexicon.add(word), age.band) for age in book.ages for word in age.words)
         self._names = Bag((lexicon.add(word), name) for word, name in book.names.items())
         lexicon.ready()
@@ -59,7 +63,8 @@ class Reader:
         """Understand one message. Never fails; what is not understood has ``concern`` None and U3."""
         book = self.book
         told = Told(normalise(text, self._fold), self._lexicon, self._cut)
-        marks = Counter(lang for _, _, lang in self._marks.found(told))
+        places = self._marks.find_matches_as_indexes(told.normal.plain, overlapping=True)
+        marks = Counter(self._mark_langs[number] for number, _, _ in places)
         lang = language(text, book.fold, book.simplified, marks, lang_hint)
         found = self._fire(told)
         best = self._order(found)
@@ -213,7 +218,9 @@ class Reader:
             return Who(Subject.SELF)  # who died needs no help: who is left does
         if rule.concern in _HARMED and inside and inside[0].kin:  # 打孩子: the words hold who is hurt
             return Who(inside[0].subject, inside[0], inside[0].kin.gender)
-        who = whose(told, people, start, felt=felt)
+        who = whose(told, people, start, felt=felt, own=rule.concern == "SUI")
+        if rule.concern == "MAR" and who.subject is Subject.SPOUSE:
+            return Who(Subject.SELF)  # a marriage is the speaker's
         does_it = rule.concern == "DV" and told.text[start] not in "被挨"
         return Who(Subject.SELF) if does_it and who.subject in _ACTORS else who
 

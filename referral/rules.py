@@ -131,6 +131,9 @@ class RuleBook:
     alike: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )  # character → what is written for it to hide it or in haste: 死 → 亖
+    gloss: Mapping[str, str] = field(
+        default_factory=lambda: MappingProxyType({})
+    )  # word of a dialect → the common word it is read as
     names: Mapping[str, tuple[str, str]] = field(
         default_factory=lambda: MappingProxyType({})
     )  # word → (worker|area, id)

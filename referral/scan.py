@@ -25,7 +25,7 @@ class Lexicon:
     """All words as pieces ("atoms") of one automaton. Built once; asked for a phrase by what ``add`` returned."""
 
     def __init__(self, fold: Mapping[int, str]) -> None:
-        self._fold = Fold(fold)
+        self.fold = fold if isinstance(fold, Fold) else Fold(fold)
         self._ids: dict[str, int] = {}
         self._stems: set[int] = set()
         self._automaton: AhoCorasick | None = None
@@ -45,7 +45,7 @@ class Lexicon:
 
     def _atom(self, piece: str) -> int:
         stem = piece.endswith(STEM)
-        text = fold_word(piece.removesuffix(STEM), self._fold)
+        text = fold_word(piece.removesuffix(STEM), self.fold)
         atom = self._ids.setdefault(text, len(self._ids))
         if stem:
             self._stems.add(atom)
@@ -146,13 +146,18 @@ class Told:
         """A word of the segmenter lies across one edge of this hit, so the hit is no word: 停电 in 停 | 电动车.
 
         The segmenter knows Mandarin only, so it has no say over words of a Cantonese page; and four characters in a row
-        do not stand there by chance; nor do two of one token: 体育老师|摸 holds 老师摸. A token of ``loose`` (不想 in 不想|死) cuts nothing.
+        do not stand there by chance; nor do two of one token: 体育老师|摸 holds 老师摸. A token of ``loose`` (不想 in
+        不想|死) cuts nothing.
         """
         if lang == _CANTONESE or end - start > _CHANCE or not (is_han(self.text[start]) or is_han(self.text[end - 1])):
             return False
         edges = self._word_edges()
         left = bisect_right(edges, start) - 1
-        if edges[left] < start and edges[left + 1] == start + 1 < end and self.text[edges[left] : start + 1] not in loose:
+        if (
+            edges[left] < start
+            and edges[left + 1] == start + 1 < end
+            and self.text[edges[left] : start + 1] not in loose
+        ):
             return True
         right = bisect_right(edges, end - 1) - 1
         cut = edges[right] == end - 1 > start and edges[right + 1] > end

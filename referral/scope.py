@@ -102,10 +102,10 @@ class Scope:
         self.law = lexicon.bag(scope.law)
         self.dispute = lexicon.bag(scope.dispute)
         self.me = lexicon.bag(scope.me)
-        self.loose = frozenset(fold_word(word, book.fold) for word in scope.loose)
+        self.loose = frozenset(fold_word(word, lexicon.fold) for word in scope.loose)
         self.exceptions = [lexicon.bag(rule.exceptions) for rule in book.rules]
         self.excludes = [lexicon.bag(rule.excludes) for rule in book.rules]
-        self._negation = _negation(scope, book.fold)
+        self._negation = _negation(scope, lexicon.fold)
 
     def judge(self, told: Told) -> Judge:
         """Look at one message."""

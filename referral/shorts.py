@@ -19,7 +19,7 @@ class Shorts:
         self._whole: dict[str, set[Says]] = {}
         for answer in book.answers:
             for word in answer.whole:
-                self._whole.setdefault(_bare(fold_word(word, book.fold)), set()).add(answer.says)
+                self._whole.setdefault(_bare(fold_word(word, lexicon.fold)), set()).add(answer.says)
         self._anywhere = Bag((lexicon.add(word), answer.says) for answer in book.answers for word in answer.anywhere)
 
     def said(self, told: Told) -> frozenset[Says]:

@@ -8,6 +8,7 @@ from referral.rules import Kin, RuleBook
 from referral.scan import Bag, Lexicon, Told
 
 _LONGEST_LINK = 8  # characters between 和 and the person in 和我最好的朋友
+_NEXT_DOOR = frozenset({"", "家", "家的", "那个", "家那个", "一个", "有个"})
 _RELAY_REACH = 4  # characters between 我 and 担心
 
 
@@ -117,19 +118,35 @@ def _last_of_chains(text: str, people: list[Person]) -> list[Person]:
     """我女儿的同学 is the classmate: of people joined by 的 or 嘅 the last stays, with the part of the first."""
     kept: list[Person] = []
     for person in people:
-        if kept and text[kept[-1].end : person.start] in {"的", "嘅", "个", "'s "}:
+        between = text[kept[-1].end : person.start] if kept else "?"
+        if kept and kept[-1].subject is Subject.NEIGHBOUR and between in _NEXT_DOOR:  # 对门阿婆 is the neighbour
+            first = kept.pop()
+            kept.append(Person(first.start, person.end, first.subject, person.kin, first.part))
+            continue
+        if kept and between in {"的", "嘅", "个", "'s "}:
             first = kept.pop()
             person = Person(person.start, person.end, person.subject, person.kin, first.part)  # noqa: PLW2901 - the chain is one person
         kept.append(person)
     return kept
 
 
-def whose(told: Told, people: list[Person], anchor: int | None, *, felt: bool) -> Who:
-    """Whose trouble the words at ``anchor`` are. ``felt``: it is the kind that is one's own unless said otherwise."""
+def whose(told: Told, people: list[Person], anchor: int | None, *, felt: bool, own: bool = False) -> Who:
+    """Whose trouble the words at ``anchor`` are. ``felt``: it is the kind that is one's own unless said otherwise.
+
+    ``own``: only somebody named before it, or beside it, takes it from the speaker (想自杀，但怕妈妈伤心).
+    """
     active = [person for person in people if person.part]
     if not active and not felt:
         active = [person for person in people if person.kin]
     chosen = _nearest(told, active, anchor)
+    if (
+        own
+        and chosen
+        and anchor is not None
+        and chosen.start > anchor
+        and told.clause(chosen.start) != told.clause(anchor)
+    ):
+        chosen = None
     if chosen is None:
         return Who(Subject.SELF if felt else Subject.UNKNOWN)
     if chosen.subject is Subject.OTHER and chosen.kin is None:

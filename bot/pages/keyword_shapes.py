@@ -135,6 +135,7 @@ class Page(Strict):
     asides: list[AsidePage] = []
     ages: list[AgePage] = []
     alike: list[AlikePage] = []
+    gloss: dict[Word, str] = {}
     marks: Words = ()
     scope: ScopePage = ScopePage()
 

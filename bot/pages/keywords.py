@@ -110,6 +110,7 @@ class _Shelf:
         self._asides: list[Aside] = []
         self._ages: list[AgeWord] = []
         self._alike: dict[str, tuple[str, ...]] = {}
+        self._gloss: dict[str, str] = {}
         self._marks: dict[str, list[str]] = {}
         self._scope: dict[str, list[str]] = {name: [] for name in ScopePage.model_fields}
 
@@ -126,6 +127,10 @@ class _Shelf:
         self._answers.extend(ShortAnswer(a.says, lang, a.whole, a.anywhere) for a in page.answers)
         self._asides.extend(Aside(a.reason, lang, a.words) for a in page.asides)
         self._ages.extend(AgeWord(a.band, a.words) for a in page.ages)
+        for word, common in page.gloss.items():
+            if word in self._gloss:
+                raise PageError(f"{path}: gloss: {word} is there twice")
+            self._gloss[word] = common
         for alike in page.alike:
             if alike.of in self._alike:
                 raise PageError(f"{path}: alike: {alike.of} is there twice")
@@ -190,7 +195,7 @@ class _Shelf:
             ages=tuple(self._ages),
             scope=Scope(**{name: tuple(dict.fromkeys(words)) for name, words in self._scope.items()}),
             marks=MappingProxyType({lang: tuple(words) for lang, words in self._marks.items() if words}),
-            alike=MappingProxyType(self._alike), fold=fold, simplified=simplified,
+            alike=MappingProxyType(self._alike), gloss=MappingProxyType(self._gloss), fold=fold, simplified=simplified,
         )  # fmt: skip
 
 
