@@ -11,6 +11,9 @@ from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
 from bot.centre.centre import Centre
+from bot.doors.console_bench import Looks
+from bot.doors.console_bench_acts import BenchActs
+from bot.doors.console_bench_room import Bench
 from bot.doors.console_calendar import Calendars
 from bot.doors.console_entry import Entry
 from bot.doors.console_invite import Invites
@@ -37,6 +40,9 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
     pages, presses, invites = Pages(centre, entry), Presses(centre, entry), Invites(centre, entry)
     rosters, calendars = Rosters(centre, entry), Calendars(centre, entry)
     sheets = Sheets(centre, entry)
+    bench = Bench(centre, entry)
+    looks = Looks(bench)
+    bench_acts = BenchActs(bench, looks)
     router = APIRouter(route_class=plain_errors(centre, entry), max_body_size=_FAR_TOO_MANY_BYTES)
     looked_at: dict[str, Callable[..., Awaitable[Response]]] = {
         "/desk": pages.desk,
@@ -49,6 +55,10 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
         "/desk/roster/calendar": calendars.page,
         "/desk/roster/{what}": rosters.form,
         "/desk/handover": sheets.page,
+        "/desk/bench": looks.page,
+        "/desk/bench/rule": looks.rule,
+        "/desk/bench/draft": looks.draft,
+        "/desk/bench/judged": looks.judged,
         "/desk/ticket/{ticket}": pages.ticket,
         "/desk/media/{media}": pages.media,
         "/desk/enter/{token}": pages.enter,
@@ -66,6 +76,11 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
         "/desk/invite-group": invites.invite_group,
         "/desk/ping": invites.ping,
         "/desk/handover": sheets.press,
+        "/desk/bench": bench_acts.read,
+        "/desk/bench/rule": bench_acts.keep,
+        "/desk/bench/draft": bench_acts.decide,
+        "/desk/bench/back": bench_acts.back,
+        "/desk/bench/sentence": bench_acts.sentence,
         "/desk/roster/place": rosters.place,
         "/desk/roster/shift": rosters.shift,
         "/desk/roster/leave": rosters.leave,

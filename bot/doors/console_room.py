@@ -15,6 +15,7 @@ from bot.centre.centre import Centre
 from bot.doors.console_entry import Entry, Visit, cookie_name
 from bot.doors.console_paper import Say, page
 from bot.doors.console_times import Times
+from referral.roles import OVERSIGHT
 from referral.station import Station
 
 LANGS = (("zh-Hans", "简体"), ("zh-Hant-HK", "繁體（港）"), ("zh-Hant-TW", "繁體（台）"), ("en", "English"))
@@ -124,7 +125,9 @@ class Room:
             if not view:
                 first = [("group", self.url("/desk") + "#group"), ("mine", self.url("/desk") + "#mine")]
         rest = {"view": view} if self.embed else {}
-        more = (("keyin", "/desk/new"), ("handover", "/desk/handover"), ("duty", "/desk/duty"))
+        more = [("keyin", "/desk/new"), ("handover", "/desk/handover"), ("duty", "/desk/duty")]
+        if self.visit.worker.role in OVERSIGHT:
+            more.append(("bench", "/desk/bench"))
         return [*first, *((name, self.url(path, **rest)) for name, path in more)]
 
 
