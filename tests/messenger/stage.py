@@ -8,7 +8,7 @@ from typing import Any
 
 from bot.centre.codes import fingerprint
 from bot.centre.house import Work
-from bot.cues import BUTTON, COMES_BY, DEED, Cue, TranscriptError, act_of, is_sheet, is_swap, keyed, together
+from bot.cues import BUTTON, COMES_BY, DEED, FILE, PENCIL, VOICE, Cue, TranscriptError, act_of, is_sheet, is_swap, keyed, spoken, together
 from bot.doors.group.heard import PREFIX
 from bot.messages import (
     Accept,
@@ -24,7 +24,9 @@ from bot.messages import (
     TakeOver,
 )
 from bot.store.peers import find_peer
+from bot.transcript import FILES as _FILES
 from bot.transcript import Stage, play, ticket_of
+from tests.messenger.filling import Hand
 from tests.messenger.house import TelegramHouse
 from tests.twin import Bot, Call, Message, User
 
@@ -32,7 +34,8 @@ _ACT = re.compile(r"^\[(?P<label>[^\]]+)\](?:\s+(?P<number>\S+-\d+))?$")
 _OFTEN = re.compile(r"^(?P<words>.*) ×(?P<times>\d{1,3})$")
 _CODE = re.compile(r"\d(?:-\d){5}")
 _APP = {"en": "en", "zh-Hant-HK": "zh-hk", "zh-Hant-TW": "zh-tw"}
-_SEEN = frozenset({"sendMessage", "editMessageText", "sendVoice", "sendPhoto", "sendDocument"})
+_REWRITTEN = frozenset({"editMessageText", "editMessageCaption"})
+_SEEN = _REWRITTEN | {"sendMessage", "sendVoice", "sendPhoto", "sendDocument", "setMessageReaction"}
 _HUMAN = "👤 "
 _NAMES: dict[type[Any], str] = {
     Accept: "accept",
@@ -78,6 +81,7 @@ class TelegramStage(Stage):
         self._calls = len(house.twin.calls)
         self._codes: dict[str, str] = {}
         self._last: dict[str, Message] = {}
+        self._answered: set[str] = set()  # what was told of a form in its own message too
 
     async def perform(self, cue: Cue) -> None:
         """As the web's stage does; ``feng+liang: [接单]`` is two presses at once."""
@@ -177,12 +181,51 @@ class TelegramStage(Stage):
             await self.tg.settle()
             return
         if label is None:
-            words, _, about = cue.words.partition(" →")
-            user.say(bot, words, reply_to=self._about(user, bot, about))
+            self._talk_to(worker, user, cue)
             await self.tg.settle()
+            return
+        if self._answers_whom(user, label):
+            await self.tg.settle()
+            return
+        told = await self._filled(worker, user, label, number)
+        if told is not None:
+            self._say(worker, told)
+            self._answered.add(told)
             return
         for name in _names(act_of(label, cue, "-")):
             await self._push(worker, user, name, number, cue)
+
+    def _talk_to(self, worker: str, user: User, cue: Cue) -> None:
+        """Words or a file to a resident, as a reply to what stands there of the ticket; ``→`` and no number: to nothing."""
+        bot = self.tg.desk_bot
+        mark, words, number = spoken(cue.words)
+        about = None if cue.words.endswith(" →") else self._about(user, bot, number or "")
+        if mark == PENCIL:
+            user.edit(self._last[worker], words)
+        elif mark:
+            kind, mime, data = _FILES[mark]
+            name, caption = (words.partition(" ")[0], words.partition(" ")[2]) if mark == FILE else ("", words)
+            caption = "" if mark == VOICE else caption
+            media = self.tg.twin.media(kind, data, name or kind, mime, 3)
+            self._last[worker] = user.send(bot, media, caption, reply_to=about)
+        else:
+            self._last[worker] = user.say(bot, words, reply_to=about)
+
+    def _answers_whom(self, user: User, label: str) -> bool:
+        """A press below "whom is this for?"; False where that is not what is asked."""
+        bot = self.tg.desk_bot
+        mine = [one for one in user.sees(bot) if one.sender is bot and any(label in row for row in one.labels)]
+        if not mine or not any((key.data or "").startswith(f"{PREFIX}to:") for row in mine[-1].buttons for key in row):
+            return False
+        user.press(mine[-1], label)
+        return True
+
+    async def _filled(self, worker: str, user: User, label: str, number: str | None) -> str | None:
+        def begin() -> None:
+            self._calls = len(self.tg.twin.calls)
+
+        hand = Hand(self.centre, worker, user, self.tg.desk_bot, self.tg.settle, begin, list(self.tg.group.messages))
+        return await hand.fill(label, number)
 
     async def _push(self, worker: str, user: User, name: str, number: str | None, cue: Cue) -> None:
         found = self._with(user, name, number) or await self._forged(user, name, number)
@@ -262,23 +305,30 @@ class TelegramStage(Stage):
         told: list[str] = []
         for worker, user in self.tg.staff.items():
             mine = [call for call in calls if call.bot is self.tg.desk_bot and call.chat_id == user.id]
+            mine = [call for call in mine if call.params.get("text") not in self._answered]
             answers = [call for call in mine if "reply_parameters" in call.params]
             told += [f"  → {worker}: {call.params.get('text', '')}" for call in answers]
             reminded = False
             for call in mine:
-                if call not in answers:
+                if call.method == "setMessageReaction":
+                    lines.append(f"  {worker}: {call.params['reaction'][0]['emoji']}")
+                elif call not in answers:
                     drawn = _drawn(worker, call)
                     reminder = drawn[0].endswith("请接单")
                     lines += drawn[:1] if reminder and reminded else drawn
                     reminded |= reminder
+        self._answered.clear()
         return together([*told, *lines])
 
     def _resident(self, name: str, call: Call, who: str) -> list[str]:
-        text = str(call.params.get("text", ""))
+        text = str(call.params.get("text") or call.params.get("caption") or "")
         human = text.startswith(_HUMAN)
         code = _CODE.search(text)
         self._codes[who] = code[0] if code else self._codes.get(who, "")
-        return _drawn(f"{'human' if human else 'bot'}{name}", call, text.removeprefix(_HUMAN))
+        human = human or call.method in _KINDS or call.method == "editMessageCaption"  # nobody else sends files
+        words = text.removeprefix(_HUMAN.strip()).strip() if human else text
+        edited = f"{PENCIL} {words}" if call.method in _REWRITTEN else words
+        return _drawn(f"{'human' if human else 'bot'}{name}", call, edited)
 
 
 def _drawn(name: str, call: Call, text: str | None = None) -> list[str]:

@@ -17,6 +17,12 @@ _A_ROW = 2
 # Of somebody else's ticket: something of it may be the reader's to do.
 _ASKS_FOR_MORE = ("case-", "guard-", "cowork-", "refer-", "onward-", "after-", "private-follow", "private-sad")
 FORM_CONTACT = "f:contact:"  # the first press of logging a contact
+# What must not be looked for: the form that answers the letter stands first below it.
+_STRAIGHT = {
+    "guard-where": ("f:homesafe:", "form-homesafe"),
+    "guard-due": ("f:report:", "form-report"),
+    "guard-late": ("f:report:", "form-report"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +94,8 @@ def _pressable(key: str, standing: Standing) -> Iterator[tuple[str, str]]:  # no
         if standing.mine and standing.unheard:
             yield _heard(standing)
         return
+    if key in _STRAIGHT:
+        yield _STRAIGHT[key]
     if standing.free:
         yield from (("accept", "act-accept"), ("decline", "act-decline"), ("supervisor", "act-supervisor"))
     elif standing.mine:

@@ -19,7 +19,7 @@ from bot.doors.group.keep import who_is
 from bot.doors.group.outcome import Dealt, said, toast
 from bot.forms.all import FORMS, under_headings
 from bot.forms.form import Field, Form, Kind
-from bot.messages import Button, Letter, Outcome, Refused
+from bot.messages import Button, Done, Letter, Outcome, Refused
 from bot.store.outbox import post
 from bot.store.peers import is_bound
 from bot.store.tables import t_letter
@@ -30,6 +30,7 @@ _CARD, _ASKS = "form:", "asks:"
 _SKIP = "_"  # the mark of words that were left out
 _BETWEEN = "."
 _MARK = 12  # of a chat's keyed hash, as it stands before a message's number
+_THEN = {"guard-done-out": "homesafe", "guard-done-out-pair": "homesafe"}  # what is pressed next, by what was told
 _LONG = 4  # characters of a mark for an answer whose list may change between two presses
 
 
@@ -123,7 +124,10 @@ def words(work: Work, worker: Worker, knock: Knock) -> Dealt | None:
 
 def _answer(work: Work, worker: Worker, came: Ask | Outcome, marks: tuple[str, ...], card: str) -> Dealt:
     if not isinstance(came, Ask):
-        _show(work, worker, getattr(came, "ticket", None), came.key, said(work, came), card=card)
+        ticket = came.ticket if isinstance(came, Done) else None
+        then = _THEN.get(came.key) if ticket is not None else None
+        next_one = (Button(first_press(then, ticket), work.desk_says(f"form-{then}")),) if then and ticket else ()
+        _show(work, worker, ticket, came.key, said(work, came), buttons=next_one, card=card)
         return toast(work, worker, came)
     ticket = _ticket_of(work, came.form, came.about)
     asks = f"{came.form.name}:{_BETWEEN.join(marks)}:{came.about}"
