@@ -44,6 +44,8 @@ class Details:
     live: bool = False  # a worker holds the conversation
     placed: dict[str, Any] = field(default_factory=dict)  # why it lies with this unit: codes (``centre.explaining``)
     ranked: dict[str, Any] = field(default_factory=dict)  # who was thought of last, and why
+    rules: str = ""  # version of the rules it was read by last, the centre's changes included
+    local: str | None = None  # the centre's own code of it
 
 
 def board(work: Work, worker_id: str) -> list[Card]:
@@ -101,6 +103,8 @@ def details(work: Work, worker_id: str, ticket_id: str) -> Details | Refused:
         live=bool(ticket.handoff_live),
         placed=next((dict(row.data) for row in reversed(rows) if row.kind == "placed"), {}),
         ranked=next((dict(row.data) for row in reversed(rows) if row.kind == "ranked"), {}),
+        rules=ticket.rules_version,
+        local=ticket.local,
     )
 
 

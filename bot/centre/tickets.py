@@ -1,6 +1,6 @@
 """A ticket's rows: opened as a draft with the first need, numbered when it goes out, never without its events."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from functools import cache
 from typing import Any, cast
@@ -174,10 +174,18 @@ def keep(work: Work, session: Session, ticket: Ticket, reading: Reading | None) 
         values |= {"concern": ticket.concern, "also": [one for one in read if one != ticket.concern]}
     if reading is not None:
         values["rules_version"] = reading.rules
+        values["local"] = own_code(work, reading, {values["concern"], *values["also"]}) or ticket.local
     changed = {key: value for key, value in values.items() if getattr(ticket, key) != value}
     if merged != hidden:
         changed["details"] = work.house.vault.seal(work.conn, ticket.person_id, "ticket.details", merged)
     return put(work, ticket.id, **changed) if changed else ticket
+
+
+def own_code(work: Work, reading: Reading, leaves: Collection[str | None]) -> str | None:
+    """The centre's own code that was found first, where what it stands for is one of these concerns."""
+    own = work.house.pages.own
+    codes = (one.rule.upper() for one in reading.evidence)
+    return next((code for code in codes if code in own and own[code].leaf in leaves), None)
 
 
 def facts(session: Session) -> dict[str, Any]:

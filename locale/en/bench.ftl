@@ -15,6 +15,7 @@ bench-fact-subject = Who needs help
 bench-fact-age = Age
 bench-fact-lang = Language
 bench-fact-version = Version of the rules
+bench-local = Our own code
 bench-no-concern = no concern read
 bench-asks = safety is asked
 bench-asks-why = Words of danger were set aside, but not proved harmless: safety is asked about.

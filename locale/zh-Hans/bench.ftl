@@ -15,6 +15,7 @@ bench-fact-subject = 谁需要帮助
 bench-fact-age = 年龄
 bench-fact-lang = 语言
 bench-fact-version = 规则版本
+bench-local = 本站代码
 bench-no-concern = 没读出类别
 bench-asks = 会问安全
 bench-asks-why = 有危险的词没算，但也没法证明没事：会问一句安全。

@@ -15,6 +15,7 @@ bench-fact-subject = 邊個要幫手
 bench-fact-age = 年齡
 bench-fact-lang = 語言
 bench-fact-version = 規則版本
+bench-local = 本站代碼
 bench-no-concern = 讀唔出類別
 bench-asks = 會問安全
 bench-asks-why = 有危險嘅詞冇計，但又證明唔到冇事：會問一句安全。

@@ -15,6 +15,7 @@ bench-fact-subject = 誰需要協助
 bench-fact-age = 年齡
 bench-fact-lang = 語言
 bench-fact-version = 規則版本
+bench-local = 本站代碼
 bench-no-concern = 沒讀出類別
 bench-asks = 會問安全
 bench-asks-why = 有危險的詞沒算，但也無法證明沒事：會問一句安全。

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -13,13 +14,17 @@ from bot.centre import pastwords, sentences
 from bot.centre.centre import Centre
 from bot.centre.house import House, Work
 from bot.centre.tickets import note
-from bot.pages.book import Pages
+from bot.pages.book import Pages, load_reader
+from bot.pages.languages import LANGS
+from bot.pages.local import load_locals
 from bot.pages.trial import Sentence
 from bot.store.tables import t_edition, t_event, t_inbox, t_rule_draft, t_sentence, t_ticket
 from referral.reading import Reading
 from referral.station import Role
 from referral.urgency import Urgency
+from tests.console.conftest import ROOT
 from tests.console.served import Served, Worker
+from tests.pages.test_local import PAGE
 
 CRYING = {"lang": "zh-Hans", "rule": "crying-for-days"}
 RULE = "/desk/bench/rule?lang=zh-Hans&rule=crying-for-days"
@@ -303,3 +308,20 @@ async def test_roles_are_asked_inside_too(house: Served) -> None:
     refused, words = await house.centre.work(sneak)
     assert getattr(refused, "key", "") == "refused-role"
     assert words == ()
+
+
+async def test_a_ticket_keeps_the_centres_code_and_the_version_it_was_read_by(house: Served, tmp_path: Path) -> None:
+    (tmp_path / "concerns.yaml").write_text(PAGE, encoding="utf-8")
+    inside = house.centre.house
+    own = load_locals(tmp_path, LANGS, inside.pages.concerns)
+    inside.pages = replace(inside.pages, own=own, reader=load_reader(ROOT, inside.pages.organisation, own))
+    await house.says("楼下鱼市太吵了，天天吵架", "都没有", "13812345678", "可以")
+    columns = select(t_ticket.c.id, t_ticket.c.concern, t_ticket.c.local, t_ticket.c.rules_version)
+    row = await house.centre.work(lambda work: work.conn.execute(columns).one())
+    assert (row.concern in house.centre.pages.concerns, row.local) == (True, "X01")
+    feng = await house.worker("feng")
+    await feng.told("accept", row.id)
+    page = await feng.see(f"/desk/ticket/{row.id}")
+    assert "X01 河鲜市场" in page
+    assert row.rules_version == inside.pages.reader.book.version
+    assert row.rules_version in page
