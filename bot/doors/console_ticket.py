@@ -9,6 +9,7 @@ from sqlalchemy import Connection, func, select
 
 from bot.centre import explaining
 from bot.centre.looking import Details
+from bot.doors.console_bench_said import rule_label
 from bot.doors.console_case import Case, case_of
 from bot.doors.console_forms import Sent
 from bot.doors.console_room import Room
@@ -70,6 +71,8 @@ class Opened:
     once: str  # the reply form's own number
     chosen: tuple[str, ...]  # why this unit, and why these workers in this order
     levels: tuple[tuple[str, str], ...]  # other urgencies: the button's value, its name
+    local: str  # the centre's own code, in words
+    rules: str  # version of the rules it was read by
     case: Case
 
 
@@ -115,7 +118,7 @@ def _safety(room: Room, details: Details) -> str:
 
 
 def _in_words(room: Room, ticket_id: str, state: str, details: Details, case: Case) -> Opened:
-    say = room.say
+    say, own = room.say, room.centre.pages.own
     subject = details.kin or say.label("console-subject", details.subject)
     mark = hashlib.sha256(f"{ticket_id} {len(details.thread)}".encode()).hexdigest()[:16]
     return Opened(
@@ -132,8 +135,8 @@ def _in_words(room: Room, ticket_id: str, state: str, details: Details, case: Ca
         unsafe=details.safety in _CARE,
         seen=bool(details.phone_seen),
         wishes=tuple(say.label("console-wish", wish) for wish in details.wishes),
-        evidence=_once_each((say.label("rule", rule), words) for rule, words in details.evidence),
-        set_aside=_once_each((say.label("rule", rule), words) for rule, words, _ in details.set_aside),
+        evidence=_once_each((rule_label(say, own, rule), words) for rule, words in details.evidence),
+        set_aside=_once_each((rule_label(say, own, rule), words) for rule, words, _ in details.set_aside),
         keyed=details.keyed or "",
         live=details.live,
         heard_label=say("act-seen" if {line.kind for line in details.thread} & _LOOKED_AT else "act-heard"),
@@ -153,6 +156,8 @@ def _in_words(room: Room, ticket_id: str, state: str, details: Details, case: Ca
         events=tuple((room.times.at(at), _event(room, kind, by, data)) for at, kind, by, data in details.events),
         once=mark,
         chosen=_chosen(room, details),
+        local=rule_label(say, own, details.local) if details.local and details.local in own else "",
+        rules=details.rules,
         levels=tuple(
             (f"{one.code}", say(f"urgency-{one.code}")) for one in Urgency if one.code != details.card.urgency
         ),
