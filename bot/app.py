@@ -163,6 +163,7 @@ async def assemble(settings: Settings, pages: Pages | None = None, *, shared: bo
         clock.offset = await store.look(_read_offset)
         by_link = settings.telegram_details == "link"
         house = House(found, store.vault, SystemRandom(), details_by_link=by_link, loud_by=settings.loud)
+        house.address = settings.public_url or f"http://{settings.host}:{settings.port}"
         centre = Centre(house, store)
         await centre.open()
         yield App(settings, clock, store, centre, Courier(store, arrived=centre.delivered))

@@ -10,6 +10,8 @@ from bot.doors.console import console_routes
 from bot.doors.demo import demo_routes
 from bot.doors.loud.report import report_routes
 from bot.doors.web import web_routes
+from bot.doors.web_inbound import inbound_routes
+from bot.doors.web_receipt import receipt_routes
 from bot.hook import Hook, hook_routes
 from bot.settings import Settings
 from bot.story import Story, Warp
@@ -44,6 +46,8 @@ def build_web(  # noqa: PLR0913 - each is a different part of the house
         web.include_router(demo_routes(centre, play.story, warp=play.warp, chat="/c"))
     origins = (settings.public_url,) if settings.public_url else ()
     web.include_router(console_routes(centre, demo=demo, secure=settings.secure, origins=origins))
+    web.include_router(receipt_routes(centre, demo=demo, origins=origins))
+    web.include_router(inbound_routes(centre, demo=demo, origins=origins))
     web.include_router(
         web_routes(
             centre,
