@@ -110,3 +110,4 @@ rule-child-left = child left alone
 rule-child-marks = child hurt or punished
 rule-child-pregnant = a pregnant minor
 rule-child-afraid = child afraid to go home
+rule-child-touched = a child touched or abused

@@ -110,3 +110,4 @@ rule-child-left = 孩子没人管
 rule-child-marks = 孩子身上有伤、被罚
 rule-child-pregnant = 未成年人怀孕
 rule-child-afraid = 孩子怕回家
+rule-child-touched = 孩子被侵犯

@@ -110,3 +110,4 @@ rule-child-left = 細路冇人理
 rule-child-marks = 細路身上有傷、畀人罰
 rule-child-pregnant = 未成年人懷孕
 rule-child-afraid = 細路驚返屋企
+rule-child-touched = 細路畀人侵犯

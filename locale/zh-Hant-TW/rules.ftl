@@ -110,3 +110,4 @@ rule-child-left = 孩子沒人管
 rule-child-marks = 孩子身上有傷、被罰
 rule-child-pregnant = 未成年人懷孕
 rule-child-afraid = 孩子怕回家
+rule-child-touched = 孩子被侵犯
