@@ -17,6 +17,7 @@ from bot.transcript import Stage, centre_named, play
 from referral.organisation import organise
 from referral.station import Station
 from tests.clock import FrozenClock
+from tests.keeps import broken
 
 ROOT = Path(__file__).resolve().parent.parent
 DEMO = ROOT / "centres" / "baiyun"
@@ -88,7 +89,9 @@ async def play_chat(store: Store, clock: FrozenClock, text: str) -> str:
     async def wait(until: datetime) -> None:
         await pass_time(centre, courier, clock, until)
 
-    return await play(text, Stage(centre, settled), wait, clock.now)
+    played = await play(text, Stage(centre, settled), wait, clock.now)
+    assert await centre.look(broken) == []
+    return played
 
 
 @asynccontextmanager

@@ -122,6 +122,7 @@ def _claim(work: Work, worker: Worker, ticket: Ticket) -> tuple[Ticket, Refused 
         return ticket, Refused("refused-stepped-out", {"number": ticket.number})
     if not claim_ticket(work.conn, ticket.id, worker.id, work.now):
         return ticket, _too_late(work, ticket)
+    tickets.keep_set(work, ticket.id, {"owner_id": worker.id, "state": "ACKED", "acked_at": work.now})
     ticket = cast("Ticket", tickets.get(work, ticket.id))
     calling.stop(work, ticket)
     _ensure_offer(work, ticket, worker)
@@ -229,6 +230,28 @@ def reply(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     return relaying.reply(work, worker, ticket, what)
 
 
+def send_file(  # noqa: PLR0913 - what it is, for whom, and the words with it
+    work: Work,
+    worker_id: str,
+    ticket_id: str,
+    *,
+    kind: str,
+    mime: str,
+    data: bytes,
+    text: str,
+    source: str | None = None,
+) -> Outcome:
+    """A file that is here already, with its words: taken in, and given up again where it may not be sent."""
+    ticket = tickets.get(work, ticket_id)
+    if ticket is None or tickets.is_erased(work, ticket):
+        return Refused("refused-unknown")
+    media = relaying.take_in(work, worker_id, ticket, kind=kind, mime=mime, size=len(data), data=data)
+    outcome = act(work, worker_id, Reply(ticket_id, text, media, source))
+    if isinstance(outcome, Refused):
+        relaying.drop(work, media)
+    return outcome
+
+
 def amend(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     """Words to the resident, put right."""
     assert isinstance(what, Amend)  # noqa: S101 - the table below pairs them
@@ -242,7 +265,7 @@ def hand_back(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     del what
     if not sight.holds(work, worker, ticket):
         return Refused("refused-owner")
-    return talking.hand_back(work, worker, ticket)
+    return relaying.hand_back(work, worker, ticket)
 
 
 def person_safe(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:

@@ -205,9 +205,9 @@ def ring(  # noqa: PLR0913 - one rung of one ladder, rung once
         if asked and times > 1 and not offers.just_called(work, ticket, again=True):
             _remind(work, ticket, found, times)
     escalated = bool(ticket.escalated) or (rung.rank is Rank.SUPERVISOR and not urgent and bool(asked))
-    ticket = tickets.put(
-        work, ticket.id, line=max(ticket.line, offers.LINE[rung.rank]), alarms=ticket.alarms + 1, escalated=escalated
-    )
+    stands = {"line": max(ticket.line, offers.LINE[rung.rank]), "escalated": escalated}
+    fresh = {key: value for key, value in stands.items() if getattr(ticket, key) != value}
+    ticket = tickets.put(work, ticket.id, alarms=ticket.alarms + 1, **fresh)
     for worker in asked if rung.rank is not Rank.FALLBACK else ():
         told = {"rank": rung.rank.value, "worker": worker, "times": times, "urgency": ticket.urgency}
         tickets.note(work, ticket.id, "called", **told)

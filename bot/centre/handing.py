@@ -131,6 +131,7 @@ def move(work: Work, ticket: Ticket, to: Worker, *, off: bool = False) -> bool:
     before = str(ticket.owner_id)
     if not hand_ticket(work.conn, ticket.id, before, to.id):
         return False
+    tickets.keep_set(work, ticket.id, {"owner_id": to.id})
     ticket = cast("Ticket", tickets.get(work, ticket.id))
     offers.give_up(work, ticket, before, "handed")
     hand_offers.offer(work, ticket, to.id)

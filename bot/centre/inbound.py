@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from bot.centre import calling, sending, tasks, tickets
 from bot.centre.house import House, Work
 from bot.centre.tickets import Ticket
 from bot.messages import Refused
 from bot.store.passes import token_hash
-from bot.store.tables import t_task, t_ticket
+from bot.store.tables import t_task
 from flows.session import Session, Told
 from referral.directory import Sender
 from referral.life import LIVE
@@ -123,19 +123,18 @@ def _open(work: Work, sender: Sender, form: Referred, session: Session, reading:
         hidden["do_not_call"] = True
     hidden["evidence"] = [[one.rule, one.words] for one in reading.evidence]
     hidden["set_aside"] = [[one.rule, one.words, one.reason] for one in reading.set_aside]
-    values: dict[str, Any] = {**tickets.defaults(), **tickets.facts(session)}
+    values: dict[str, Any] = dict(tickets.facts(session))
     values |= {"source": "network", "subject_knows": form.knows, "rules_version": reading.rules}
-    work.conn.execute(
-        insert(t_ticket).values(
-            id=ticket_id,
-            centre=tickets.door_of(work, session),
-            person_id=person_id,
-            channel="network",
-            lang=session.lang,
-            created_at=work.now,
-            details=work.house.vault.seal(work.conn, person_id, "ticket.details", hidden),
-            **values,
-        )
+    tickets.insert(
+        work,
+        id=ticket_id,
+        centre=tickets.door_of(work, session),
+        person_id=person_id,
+        channel="network",
+        lang=session.lang,
+        created_at=work.now,
+        details=work.house.vault.seal(work.conn, person_id, "ticket.details", hidden),
+        **values,
     )
     by = f"sender:{sender.id}"
     tickets.note(work, ticket_id, "referred_in", by, source="network", subject_knows=form.knows, haste=form.haste)

@@ -2,12 +2,9 @@
 
 from uuid import UUID
 
-from sqlalchemy import insert
-
 from bot.centre import calling, sending, tickets
 from bot.centre.house import Work
 from bot.messages import Done, KeyIn, Outcome, Refused
-from bot.store.tables import t_ticket
 from flows.session import Session, Told
 from referral.station import Worker
 from referral.urgency import Urgency
@@ -47,18 +44,17 @@ def key_in(work: Work, worker: Worker, form: KeyIn) -> Outcome:
     session = Session("sent", told=told, lang=work.house.lang, sent=True)
     ticket_id = UUID(int=work.house.chance.getrandbits(128), version=4).hex
     hidden = {"phone": told.phone, "contact": told.contact, "keyed": form.words.strip()}
-    work.conn.execute(
-        insert(t_ticket).values(
-            id=ticket_id,
-            centre=work.home(worker.id).id,
-            person_id=person_id,
-            channel="phone",
-            lang=session.lang,
-            created_at=work.now,
-            details=work.house.vault.seal(work.conn, person_id, "ticket.details", hidden),
-            **tickets.facts(session),
-            **tickets.defaults(),
-        )
+    tickets.insert(
+        work,
+        id=ticket_id,
+        centre=work.home(worker.id).id,
+        person_id=person_id,
+        channel="phone",
+        source="keyed",
+        lang=session.lang,
+        created_at=work.now,
+        details=work.house.vault.seal(work.conn, person_id, "ticket.details", hidden),
+        **tickets.facts(session),
     )
     tickets.note(work, ticket_id, "keyed_in", f"worker:{worker.id}")
     ticket = tickets.get(work, ticket_id)

@@ -20,7 +20,8 @@ from referral.roles import BOARD, DETAILS, may
 from referral.station import Worker
 
 _UNKNOWN = Refused("refused-unknown")
-_LOOKS = frozenset({"viewed", "looked"})  # kept, but a page that shows a picture would fill its own history with them
+# Kept, but a page that shows a picture would fill its own history with them.
+_LOOKS = frozenset({"viewed", "looked", tickets.SET})
 
 
 @dataclass(frozen=True, slots=True)

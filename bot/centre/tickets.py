@@ -1,7 +1,7 @@
 """A ticket's rows: opened as a draft with the first need, numbered when it goes out, never without its events."""
 
 from collections.abc import Collection, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, cast
 from uuid import UUID
@@ -20,6 +20,9 @@ from referral.reading import Reading
 
 Ticket = Row[Any]
 
+SET = "set"  # what was changed on the row: no deed, and shown to nobody
+# Sealed or hashed; whose it is; counters that say nothing of the ticket.
+UNKEPT = frozenset({"id", "person_id", "details", "code_hash", "version", "alarms"})
 _LOOSE = timedelta(days=1)  # words said before a need was understood belong to it for so long
 _CODE_TRIES = 5
 _GET = select(t_ticket).where(t_ticket.c.id == bindparam("ticket"))
@@ -44,7 +47,28 @@ def get(work: Work, ticket_id: str) -> Ticket | None:
 
 def put(work: Work, ticket_id: str, **values: Any) -> Ticket:
     """Change the row; the new one. Raises NoResultFound when there is no such ticket."""
-    return change(work.conn, t_ticket, "id", ticket_id, counted="version", **values)
+    changed = change(work.conn, t_ticket, "id", ticket_id, counted="version", **values)
+    keep_set(work, ticket_id, values)
+    return changed
+
+
+def insert(work: Work, **values: Any) -> None:
+    """A new row; the columns that are left out have their first values."""
+    row = {**defaults(), **values}
+    add(work.conn, t_ticket, **row)
+    keep_set(work, str(row["id"]), row)
+
+
+def keep_set(work: Work, ticket_id: str, values: Mapping[str, Any]) -> None:
+    """Keep what was set on the row as an event: the row can be rebuilt from the events alone (``centre.history``)."""
+    kept = {key: plain(value) for key, value in values.items() if key not in UNKEPT}
+    if kept:
+        add(work.conn, t_event, ticket_id=ticket_id, at=work.now, kind=SET, by=SYSTEM, data=kept, secret=None)
+
+
+def plain(value: Any) -> Any:
+    """A column's value as an event keeps it."""
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def move(work: Work, ticket: Ticket, to: str, **values: Any) -> Ticket:
@@ -108,9 +132,8 @@ def first_data(work: Work, ticket_id: str, kind: str, key: str) -> Any:
 def open_draft(work: Work, session: Session, person_id: str, channel: str) -> str:
     """A draft for the need just said. Returns its id."""
     ticket_id = UUID(int=work.house.chance.getrandbits(128), version=4).hex
-    add(
-        work.conn,
-        t_ticket,
+    insert(
+        work,
         id=ticket_id,
         centre=door_of(work, session),
         person_id=person_id,
@@ -118,7 +141,6 @@ def open_draft(work: Work, session: Session, person_id: str, channel: str) -> st
         lang=session.lang,
         created_at=work.now,
         **facts(session),
-        **defaults(),
     )
     note(work, ticket_id, "opened", "resident", channel=channel)
     return ticket_id

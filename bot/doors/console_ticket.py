@@ -1,9 +1,8 @@
 """A ticket laid open for the worker who has it: contact, wishes, evidence, what was said, what happened."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -17,7 +16,7 @@ from bot.messages import Card, Refused
 from bot.store.tables import t_event, t_inbox, t_person, t_ticket
 from referral.urgency import Urgency
 
-_LOOKS = ("viewed", "listened", "looked")
+_LOOKS = ("viewed", "listened", "looked", "set")
 _LOOKED_AT = frozenset({"photo", "document"})
 _CARE = frozenset({"violence", "ideation"})
 _LIVE = frozenset({"U0", "U1"})
@@ -67,7 +66,6 @@ class Opened:
     live: bool
     heard_label: str  # on the button that says that all of it was listened to, or looked at
     thread: tuple[Said, ...]
-    events: tuple[tuple[str, str], ...]
     once: str  # the reply form's own number
     chosen: tuple[str, ...]  # why this unit, and why these workers in this order
     levels: tuple[tuple[str, str], ...]  # other urgencies: the button's value, its name
@@ -153,7 +151,6 @@ def _in_words(room: Room, ticket_id: str, state: str, details: Details, case: Ca
             )
             for line in details.thread
         ),
-        events=tuple((room.times.at(at), _event(room, kind, by, data)) for at, kind, by, data in details.events),
         once=mark,
         chosen=_chosen(room, details),
         local=rule_label(say, own, details.local) if details.local and details.local in own else "",
@@ -177,10 +174,3 @@ def _once_each(pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def _side(who: str) -> str:
     return "me" if who == "resident" else "desk"
-
-
-def _event(room: Room, kind: str, by: str, data: Mapping[str, Any]) -> str:
-    """What happened, and whose name belongs to it: who did it, else whom it was about."""
-    text = room.say.label("console-event", kind)
-    who = by if by.startswith("worker:") else f"worker:{data['worker']}" if data.get("worker") else ""
-    return f"{text} · {room.called(who)}" if who else text
