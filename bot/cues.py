@@ -61,7 +61,9 @@ _REASONS = {"忙不开": "busy", "不在岗": "off", "要回避": "conflict", "�
 _KEYED_PARTS = 6
 _BY = "import"  # who a transcript's changes of the roster are by
 _PLACES = frozenset({"first", "second", "supervisor", "beside"})
-PHOTO, FILE, PIN, PENCIL = "🖼", "📎", "📍", "✏️"
+PHOTO, FILE, PIN, PENCIL, VOICE = "🖼", "📎", "📍", "✏️", "🎤"
+MARKS = {"voice": VOICE, "photo": PHOTO, "document": FILE}
+_ABOUT = re.compile(r"^(?P<words>.*?) →(?P<number>\S*)$", re.DOTALL)
 _PIN = re.compile(r"^(?P<lat>-?\d+(?:\.\d+)?),(?P<lon>-?\d+(?:\.\d+)?)(?: (?P<name>.*))?$")
 _COMMAND = re.compile(r"^/(?P<name>\S+)(?: (?P<arg>.*))?$")
 _TYPED = {"开始": "start", "帮助": "help", "状态": "status", "删除": "delete", "停": "stop", "取件码": "code"}
@@ -115,6 +117,14 @@ def place_of(cue: Cue, words: str, lang: str = "") -> Place:
     if found is None:
         raise TranscriptError(f"line {cue.line}: a place is 📍 23.12911,113.26438 name")
     return Place(float(found["lat"]), float(found["lon"]), found["name"] or "", lang)
+
+
+def spoken(words: str) -> tuple[str, str, str | None]:
+    """A worker's line that is no press: its mark (🎤 🖼 📎 ✏️ or none), the words, and the ticket behind →, if any."""
+    found = _ABOUT.match(words)
+    said, number = (found["words"], found["number"] or None) if found else (words, None)
+    mark, _, rest = said.partition(" ")
+    return (mark, rest, number) if mark in {*MARKS.values(), PENCIL} else ("", said, number)
 
 
 def act_of(label: str | None, cue: Cue, ticket: str) -> Act:
@@ -261,6 +271,8 @@ def draw(name: str, post: Post) -> list[str]:
     """One letter as indented lines, its buttons below."""
     assert post.letter is not None  # noqa: S101 - asked by the caller
     first, *rest = post.letter.text.splitlines() or [""]
+    marks = [PENCIL] if post.letter.edited else [MARKS[one.kind] for one in post.letter.enclosed]
+    first = " ".join([*marks, first]).rstrip() if marks else first
     lines = [f"  {name}: {first}", *(f"    {line}" if line else "" for line in rest)]
     if post.letter.buttons:
         lines.append("    " + " ".join(f"[{button.label}]" for button in post.letter.buttons))

@@ -9,7 +9,8 @@ anew: a test is ``written == played``. Cues:
 ``阿婆: 📍 23.12911,113.26438 name`` a place on the map; most have no name
 ``阿婆: ✏️ new words`` their last words, put right
 ``阿婆: /status`` · ``/help`` · ``/stop`` · ``/delete`` · ``/start xuefu`` · ``/code 123456`` a command of the menu
-``feng: [接单]`` or ``feng: [接单] 白云1104-01`` an act · ``feng: words`` a reply
+``feng: [接单]`` or ``feng: [接单] 白云1104-01`` an act · ``feng: words`` or ``feng: words →白云1104-01`` a reply
+``feng: 🎤 …`` ``feng: 🖼 caption`` ``feng: 📎 name.pdf caption`` a file to the resident · ``feng: ✏️ words`` put right
 ``feng: [交给 liang]`` · ``liang: [接过来]`` · ``liang: [不接 忙不开]`` a claim is handed over
 ``feng: [交班签字]`` · ``liang: [接班签字]`` · ``liang: [不接班 忙不开]`` · ``liang: [接这件] 白云1104-01``
 ``wei: [换班 jiang 2026-11-09 08:30 换 2026-11-16 08:30]`` · ``jiang: [同意换班]`` · ``[不换班]`` · ``wei: [不换了]``
@@ -48,6 +49,7 @@ from bot.cues import (
     PENCIL,
     PHOTO,
     PIN,
+    VOICE,
     Cue,
     TranscriptError,
     act_of,
@@ -62,14 +64,16 @@ from bot.cues import (
     place_of,
     sheet_act,
     single_spaced,
+    spoken,
     swap,
     together,
 )
-from bot.messages import Body, Document, Edit, Left, Number, Outcome, Picture, Post, Press, Text, Voice
+from bot.messages import Amend, Body, Document, Edit, Left, Number, Outcome, Picture, Post, Press, Reply, Text, Voice
 from bot.store.mailbox import get_address, new_address, posts
 from bot.store.tables import t_ticket
 
 __all__ = [
+    "FILES",
     "Cue",
     "Seat",
     "Stage",
@@ -87,6 +91,11 @@ _VOICE, _CALL = "🎤", "📞"
 _OFTEN = re.compile(r"^(?P<words>.*) ×(?P<times>\d{1,3})$")
 _CODE = re.compile(r"\d(?:-\d){5}")
 _LEAVING = {"快速离开", "我走开了"}
+FILES = {  # what a worker sends along: its kind, what it is, and the first bytes of such a thing
+    VOICE: ("voice", "audio/ogg", b"OggS-a-voice"),
+    PHOTO: ("photo", "image/jpeg", b"\xff\xd8\xff\xda\x00\x02-a-picture"),
+    FILE: ("document", "application/pdf", b"%PDF-a-paper"),
+}
 _PAGE, _CENTRE = "# page ", "# centre "
 
 
@@ -113,6 +122,7 @@ class Stage:
         self._seen: dict[str, int] = {}
         self._count = 0
         self.outcome: list[str] = []
+        self._spoken: dict[str, str] = {}  # worker: what their last words to a resident are called
 
     async def perform(self, cue: Cue) -> None:
         """Do what one cue says. Raises TranscriptError when there is no such button, act or ticket."""
@@ -195,9 +205,15 @@ class Stage:
         elif label and is_swap(label):
             outcome = await self.centre.work(lambda work: swap(work, worker, label, cue))
         else:
-            ticket = await self.centre.look(lambda work: ticket_of(work, number))
+            mark, words, about = spoken(cue.words) if label is None else ("", "", None)
+            ticket = await self.centre.look(lambda work: ticket_of(work, number or about))
             if ticket is None:
                 raise TranscriptError(f"line {cue.line}: there is no ticket for {worker} to act on")
+            if label is None:
+                outcome = await self._talk(worker, ticket, mark, words)
+                said = self.centre.words.say(self.centre.house.lang, outcome.key, **outcome.args)
+                self.outcome.append(f"  → {worker}: {said}")
+                return
             form = await self.centre.look(lambda work: cues_forms.read(work, worker, label or "", ticket))
             if form is not None:
                 said, _ = await self.centre.work(lambda work: cues_forms.fill(work, worker, form))
@@ -206,6 +222,19 @@ class Stage:
             outcome = await self.centre.act(worker, act_of(label, cue, ticket))
         said = self.centre.words.say(self.centre.house.lang, outcome.key, **outcome.args)
         self.outcome.append(f"  → {worker}: {said}")
+
+    async def _talk(self, worker: str, ticket: str, mark: str, words: str) -> Outcome:
+        """A worker's words to the resident, a file with its words, or the last words put right."""
+        self._count += 1
+        source = f"cue:{self._count}"
+        if mark == PENCIL:
+            return await self.centre.act(worker, Amend(ticket, self._spoken.get(worker, source), words))
+        self._spoken[worker] = source
+        if not mark:
+            return await self.centre.act(worker, Reply(ticket, words, None, source))
+        kind, mime, data = FILES[mark]
+        text = words.partition(" ")[2] if mark == FILE else "" if mark == VOICE else words
+        return await self.centre.send_file(worker, ticket, kind, mime, data, text, source)
 
     async def sign(self, worker: str, label: str, number: str | None, cue: Cue) -> Outcome:
         """A press on a hand-over sheet. Raises TranscriptError where there is none."""

@@ -182,6 +182,19 @@ class Centre:
             self.live.publish(topic)
         return outcome
 
+    async def send_file(  # noqa: PLR0913, PLR0917 - what it is, for whom, and the words with it
+        self, worker_id: str, ticket_id: str, kind: str, mime: str, data: bytes, text: str, source: str | None = None
+    ) -> Outcome:
+        """A worker's ``voice``, ``photo`` or ``document`` to the resident, with words. What came of it."""
+        outcome = await self.work(
+            lambda work: acting.send_file(
+                work, worker_id, ticket_id, kind=kind, mime=mime, data=data, text=text, source=source
+            )
+        )
+        for topic in ("outbox", "deadlines", "board"):
+            self.live.publish(topic)
+        return outcome
+
     async def fill(self, worker_id: str, form: str, about: str, answers: Mapping[str, str]) -> filling.Ask | Outcome:
         """Take a short form's answers so far: what is asked next, or what came of the act."""
         came = await self.work(lambda work: filling.fill(work, worker_id, form, about, answers))

@@ -7,7 +7,7 @@ from typing import assert_never
 from sqlalchemy import update
 
 from bot.bodies import Body, Command, Document, Edit, Left, Number, Picture, Place, Press, Text, Voice
-from bot.centre import doorways, saying, timers, whereabouts
+from bot.centre import doorways, saying, silences, threads, timers, whereabouts
 from bot.centre.carrying import Carry
 from bot.centre.house import House, Work
 from bot.centre.keeping import begin, keep, lang_of, load, lock, say
@@ -84,6 +84,11 @@ def hear(work: Work, row: Incoming, body: Body, reading: Reading | None) -> str 
     """The turn of one inbox row. Returns the ticket it belongs to. Raises AlreadyHeard: then nothing may be kept."""
     conversation = lock(work, row.person_id)
     session = load(work, conversation, row.address_id, "" if isinstance(body, Left) else body.lang)
+    session, sorted_out = threads.sort(work, session, row, body, reading)
+    if sorted_out:
+        if not mark_done(work.conn, row.id, _belongs(body, session), work.now):
+            raise AlreadyHeard
+        return session.ticket
     returning = (session.sent or session.over or bool(session.flow)) and conversation.updated_at <= work.now - _LONG_AGO
     event = to_event(work, session, body, reading, returning=returning)
     turn = converse(work.house.pages.flow, work.house.pages.after, session, event)
@@ -114,9 +119,16 @@ def hear(work: Work, row: Incoming, body: Body, reading: Reading | None) -> str 
         _own_media(work, body.media, session.ticket)
     keep(work, row.person_id, session)
     timers.watch(work, row.person_id, session, carry.ticket)
+    if session.state == "human":
+        silences.heard(work, carry.ticket)
     if not mark_done(work.conn, row.id, None if session.state == "again" else session.ticket, work.now):
         raise AlreadyHeard
     return session.ticket
+
+
+def _belongs(body: Body, session: Session) -> str | None:
+    """A press that says whom words are for is the ticket's; the words themselves wait."""
+    return session.ticket if isinstance(body, Press) else None
 
 
 def to_event(  # noqa: C901, PLR0911 - one arm for each kind of body, held exhaustive below

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, delete, insert, select, update
 
-from bot.centre import moving, promises, talking, tickets
+from bot.centre import matters, moving, promises, silences, talking, tickets
 from bot.centre.bare import bare
 from bot.centre.house import Work
 from bot.centre.keeping import keep, load, lock, say
@@ -22,6 +22,7 @@ from bot.store.peers import BLOCKED, GONE, is_bound
 from bot.store.tables import t_event, t_letter, t_media, t_ticket
 from bot.store.vault import Erased, Unreadable
 from flows.event import HumanCame
+from flows.session import Session
 from flows.turn import advance
 from referral.station import Worker
 
@@ -64,6 +65,7 @@ def reply(work: Work, worker: Worker, ticket: Ticket, what: Reply) -> Outcome:
     to = "CONTACTED" if here and ticket.state == "ACKED" else ""
     if to:
         columns["contacted_at"] = work.now
+    silences.answered(work, ticket)
     moving.record(work, ticket, "replied", by, to=to, said={"ref": ref}, secret=secret, **columns)
     return Done("done-reply", {}, ticket.id)
 
@@ -90,6 +92,21 @@ def amend(work: Work, worker: Worker, ticket: Ticket, what: Amend) -> Outcome:
     return Done("done-amended", {}, ticket.id)
 
 
+def hand_back(work: Work, worker: Worker, ticket: Ticket) -> Outcome:
+    """The bot answers again, and says who goes on; unless another worker still speaks with this person."""
+    address = chat_of(work, ticket)
+    if address is None:
+        return Refused("refused-no-chat", {"number": ticket.number or ""})
+    session = load(work, lock(work, ticket.person_id), address.address_id)
+    if session.state == "human":
+        talking.let_go(work, ticket)
+        text = talking.to(ticket, work.house.words.say(ticket.lang, "human-left", worker=worker.called(ticket.lang)))
+        say(work, address.address_id, Letter(text, "human-left", ticket.lang), ticket.id)
+    moving.record(work, ticket, "handed_back", f"worker:{worker.id}", handoff_live=False)
+    silences.answered(work, ticket)
+    return Done("done-handback", {}, ticket.id)
+
+
 def _send(work: Work, ticket: Ticket, address_id: str, letter: Letter, source: str) -> None:
     """Every edition of the same words shares its card, so that the last one is what stands there."""
     post(
@@ -110,12 +127,22 @@ def _introduce(work: Work, worker: Worker, ticket: Ticket, address_id: str) -> N
     """Who speaks is said once; again when somebody else speaks, for one person may have two requests."""
     conversation = lock(work, ticket.person_id)
     session = load(work, conversation, address_id)
+    if session.ticket != ticket.id and not _speaks(work, session):  # nobody speaks with them of what was spoken of last
+        session = matters.taken_up(work, session, ticket)
     if session.state != "human":
         keep(work, ticket.person_id, advance(work.house.pages.flow, session, HumanCame()).session)
     elif _spoke_last(work, ticket.person_id) == f"worker:{worker.id}":
         return
     came = talking.to(ticket, work.house.words.say(ticket.lang, "human-came", worker=worker.called(ticket.lang)))
     say(work, address_id, Letter(came, "human-came", ticket.lang, "human"), ticket.id)
+
+
+def _speaks(work: Work, session: Session) -> bool:
+    """Whether the conversation must not be turned to another request: a worker holds it, or it is not out yet."""
+    now = tickets.get(work, session.ticket) if session.ticket else None
+    if now is None or now.closed_at is not None:
+        return False
+    return bool(now.handoff_live) or now.number is None
 
 
 def _spoke_last(work: Work, person_id: str) -> str | None:
@@ -178,10 +205,18 @@ def drop(work: Work, media: str) -> None:
 
 
 def lost_file(work: Work, media: str) -> None:
-    """A worker's file that could not be had from the messenger: the letter it was for fails, and they are told."""
-    row = work.conn.execute(select(t_media).where(t_media.c.id == media)).one_or_none()
-    if row is not None and row.worker_id is not None:
-        work.conn.execute(update(t_media).where(t_media.c.id == media).values(state="failed"))
+    """A worker's file that could not be had from the messenger: what it was sent with does not go, and is marked so."""
+    ticket_id = work.conn.execute(select(t_media.c.ticket_id).where(t_media.c.id == media)).scalar_one_or_none()
+    waiting = select(t_letter).where(
+        t_letter.c.ticket_id == ticket_id, t_letter.c.kind == KIND, t_letter.c.state == "waiting"
+    )
+    for row in work.conn.execute(waiting).all():
+        letter = _opened(work, row)
+        if letter is not None and media in {one.media for one in letter.enclosed}:
+            work.conn.execute(
+                update(t_letter).where(t_letter.c.id == row.id).values(state="failed", error="file", lease_until=None)
+            )
+            _mark(work, row, LOST)
 
 
 def _enclosed(work: Work, worker: Worker, ticket: Ticket, media: str | None) -> tuple[Enclosure, ...]:
@@ -213,7 +248,7 @@ def failed(work: Work, letter: Due, why: str) -> None:
         _to_private(work, worker_id, said, ticket.id)
 
 
-def _mark(work: Work, letter: Due, sign: str) -> bool:
+def _mark(work: Work, letter: Due | Row[Any], sign: str) -> bool:
     """Set a sign on the worker's message, where it stands on a messenger. False where it does not."""
     worker_id, number = _writer(work, letter)
     if not worker_id:
@@ -222,7 +257,7 @@ def _mark(work: Work, letter: Due, sign: str) -> bool:
     return True
 
 
-def _writer(work: Work, letter: Due) -> tuple[str, str]:
+def _writer(work: Work, letter: Due | Row[Any]) -> tuple[str, str]:
     """Who wrote it on a messenger, and the number of their message; "" where it was written at the console."""
     source = letter.source or ""
     if not source.startswith(_MESSENGER) or letter.ticket_id is None:

@@ -13,6 +13,7 @@ from bot.centre import (
     guarding,
     recording,
     referring,
+    silences,
     transferring,
     volunteering,
 )
@@ -21,7 +22,7 @@ from bot.centre.tickets import Ticket
 from bot.messages import Outcome
 from referral.station import Worker
 
-_ROOMS = (contacting, recording, closing, guarding, referring, transferring, volunteering, following)
+_ROOMS = (contacting, recording, closing, guarding, referring, transferring, volunteering, following, silences)
 # An act on a task is given the task's ticket; it finds the task by the act's ``task``.
 ACTS: Mapping[type[Any], Callable[[Work, Worker, Ticket, Any], Outcome]] = dict(
     chain.from_iterable(room.ACTS.items() for room in _ROOMS)

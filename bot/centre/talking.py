@@ -6,12 +6,12 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from bot.centre import moving, states, tickets
+from bot.centre import matters, states, tickets
 from bot.centre.house import Work
 from bot.centre.keeping import keep, load, lock, say
 from bot.centre.saying import dangers_numbers, say_numbers, say_slot_when, to_child
 from bot.centre.tickets import Ticket
-from bot.messages import Done, Letter, Outcome, Refused
+from bot.messages import Letter
 from bot.store.peers import OK
 from bot.store.tables import t_address, t_inbox
 from flows.event import Calmed, HumanLeft
@@ -93,22 +93,6 @@ def desk_when(work: Work, at: datetime) -> str:
     return say_slot_when(work, work.house.lang, at)
 
 
-def hand_back(work: Work, worker: Worker, ticket: Ticket) -> Outcome:
-    """The bot answers again, and says who goes on."""
-    address = chat_of(work, ticket)
-    if address is None:
-        return Refused("refused-no-chat", {"number": ticket.number or ""})
-    conversation = lock(work, ticket.person_id)
-    session = load(work, conversation, address.address_id)
-    if session.state == "human":
-        turn = advance(work.house.pages.flow, session, HumanLeft())
-        keep(work, ticket.person_id, turn.session)
-        text = to(ticket, work.house.words.say(ticket.lang, "human-left", worker=worker.called(ticket.lang)))
-        say(work, address.address_id, Letter(text, "human-left", ticket.lang), ticket.id)
-    moving.record(work, ticket, "handed_back", f"worker:{worker.id}", handoff_live=False)
-    return Done("done-handback", {}, ticket.id)
-
-
 def level(work: Work, ticket: Ticket) -> None:
     """A person has judged: what was said before does not raise it again, what is said from now on may."""
     address = address_of(work, ticket)
@@ -127,7 +111,12 @@ def let_go(work: Work, ticket: Ticket) -> None:
     if address is None:
         return
     session = load(work, lock(work, ticket.person_id), address.address_id)
-    if session.state == "human" and session.ticket == ticket.id:
+    if session.state != "human" or session.ticket != ticket.id:
+        return
+    others = [one for one in matters.out(work, ticket.person_id, besides=ticket.id) if one.handoff_live]
+    if others:  # somebody else speaks with them still
+        keep(work, ticket.person_id, replace(matters.taken_up(work, session, others[-1]), state="human"))
+    else:
         keep(work, ticket.person_id, advance(work.house.pages.flow, session, HumanLeft()).session)
 
 

@@ -14,6 +14,7 @@ from bot.centre.centre import Centre
 from bot.doors.web_code import Codes
 from bot.doors.web_frames import FRAME_MOST, Out, Ping, Said, Unusable, read_frame
 from bot.doors.web_line import Lines
+from bot.doors.web_media import Shown
 from bot.doors.web_pages import Front, by_of, machine, same_site, seat_of, static_file
 from bot.doors.web_talk import Talk
 from bot.doors.web_visitors import Visitor, Visitors
@@ -62,6 +63,7 @@ def web_routes(  # noqa: PLR0913 - each is a setting of its own
         "/words": web.words,
         "/embed.js": web.embed,
         "/chat/{name}": web.static,
+        "/media/{media}": web.media,
     }
     for path, page in (gets | {"/poll": web.poll}).items():
         router.add_api_route(path, page, methods=["GET"], include_in_schema=False)
@@ -89,6 +91,7 @@ class Web:
         self._lines = Lines(centre, visitors, front.href)
         self._codes = Codes(centre)
         self._voices = Voices(centre, visitors)
+        self._shown = Shown(centre, visitors)
 
     # ---- pages ----
 
@@ -204,6 +207,15 @@ class Web:
         except StoreDown as outage:
             return _later(outage)
         return JSONResponse(out, status)
+
+    async def media(self, request: Request, media: str) -> Response:
+        """A sound, picture or file a worker sent to this very resident."""
+        if not self._open() or not self._ours(request):
+            return Response(status_code=403)
+        try:
+            return await self._shown.answer(await self._who(request), media)
+        except StoreDown as outage:
+            return _later(outage)
 
     async def leave(self, request: Request) -> Response:
         """快速离开 and 我走开了: the station is told, the cookie is dropped, the pass opens nothing any more."""

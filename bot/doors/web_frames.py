@@ -141,6 +141,9 @@ class Writer:
             "lang": letter.lang,
             "state": letter.state,
             "buttons": [{"id": one.id, "label": one.label} for one in letter.buttons],
+            "ref": letter.ref,
+            "edited": letter.edited,
+            "media": [{"id": one.media, "kind": one.kind} for one in letter.enclosed],
             "dial": [{"number": d.number, "label": d.label, "href": self.href(d.number)} for d in letter.dial],
         }
 

@@ -240,7 +240,8 @@ class Front:
         host, own_site = request.headers.get("host", ""), "'self'"
         own = f" ws://{host} wss://{host}" if _HOST.fullmatch(host) else ""  # older Safari: 'self' is not for sockets
         response.headers["Content-Security-Policy"] = (
-            f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; img-src 'self' data:; "
+            f"default-src 'none'; script-src 'nonce-{nonce}'; style-src 'nonce-{nonce}'; "
+            f"img-src 'self' data: blob:; media-src blob:; "
             f"connect-src 'self'{own}; form-action 'self'; base-uri 'none'; "
             f"frame-ancestors {' '.join([own_site, *self.framed_by])}"
         )

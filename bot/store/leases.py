@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, case, 
 
 from bot.messages import Letter, letter_from_json
 from bot.store.outbox import COLUMN
-from bot.store.tables import t_address, t_letter
+from bot.store.tables import t_address, t_letter, t_media
 from bot.store.vault import Erased, Unreadable, Vault
 
 # Written out, not bound: SQLite uses a partial index only when it can read the condition in the statement.
@@ -148,6 +148,8 @@ def deliver(conn: Connection, doors: Collection[str], now: datetime, arrived: Ar
     """
     letters, overtaken = newest_of_cards(due(conn, doors))
     overtake(conn, overtaken)
+    awaited = _awaited(conn, {one.ticket_id for one in letters if one.source is not None and one.ticket_id})
+    letters = [one for one in letters if one.source is None or one.ticket_id not in awaited]
     of_address: dict[str, list[Due]] = {}
     for letter in letters:
         of_address.setdefault(letter.address_id, []).append(letter)
@@ -162,6 +164,22 @@ def deliver(conn: Connection, doors: Collection[str], now: datetime, arrived: Ar
         if letter.source is not None:
             arrived(conn, letter, now)
     return {address_id: len(line) for address_id, line in of_address.items()}
+
+
+_AWAITED = (
+    select(t_media.c.ticket_id)
+    .where(
+        t_media.c.ticket_id.in_(bindparam("tickets", expanding=True)),
+        t_media.c.worker_id.is_not(None),
+        t_media.c.state == "wanted",
+    )
+    .distinct()
+)
+
+
+def _awaited(conn: Connection, tickets: Collection[str]) -> set[str]:
+    """Those of these tickets where a worker's file is still on its way to us: relayed words wait for it, in order."""
+    return set(conn.execute(_AWAITED, {"tickets": sorted(tickets)}).scalars()) if tickets else set()
 
 
 _SENT_SINCE = (

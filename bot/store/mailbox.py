@@ -48,6 +48,7 @@ __all__ = [
 ]
 
 LATE = timedelta(minutes=2)
+RELAYED = "relay"
 
 _MINE = (
     select(
@@ -77,6 +78,7 @@ _LETTERS = (
         t_letter.c.seq > bindparam("after"),
         or_(
             t_letter.c.card.is_(None),
+            t_letter.c.kind == RELAYED,  # a page shows in its place what was put right
             ~exists().where(
                 _newer.c.address_id == t_letter.c.address_id,
                 _newer.c.card == t_letter.c.card,
@@ -92,8 +94,8 @@ _LETTERS = (
 def posts(conn: Connection, vault: Vault, address_id: str, after_seq: int, limit: int) -> list[Post]:
     """The mailbox after a number, oldest first, at most ``limit``: what came in and what was sent.
 
-    Of the editions of one card only the newest is shown, under its own number. What was erased or cannot be opened
-    is left out.
+    Of the editions of one card only the newest is shown, under its own number; of relayed words each, for a page puts
+    them right where they stand. What was erased or cannot be opened is left out.
     """
     asked = {"address": address_id, "after": after_seq, "most": limit}
     found = [_mine(conn, vault, row) for row in conn.execute(_MINE, asked).all()]

@@ -97,3 +97,5 @@ relay-failed = { $number } This did not reach them. Send it again, or phone.
 done-amended = Changed. They now see the new words.
 refused-no-relay = { $number } The message you sent was not found, so nothing was changed.
 refused-closed = { $number } is closed. Reopen it before you write again.
+private-silent = ⏳ { $number } They wrote and still wait for your answer.
+private-danger-beside = ‼️ { $number } They just spoke of danger; people are being called on another ticket of theirs. Please look too.

@@ -98,3 +98,5 @@ relay-failed = { $number } 这句话没送到本人。请再发一次，或者�
 done-amended = 改好了，本人看到的是新的。
 refused-no-relay = { $number } 没有找到发过的那句话，没法改。
 refused-closed = { $number } 已经办结。要再找本人，请先重开。
+private-silent = ⏳ { $number } 本人说了话，还在等您回。
+private-danger-beside = ‼️ { $number } 本人刚说到危险，已按同一个人的另一张单叫人。请也看一看。

@@ -98,3 +98,5 @@ relay-failed = { $number } 呢句說話送唔到畀本人。請再發一次，�
 done-amended = 改好咗，本人見到嘅係新嘅。
 refused-no-relay = { $number } 搵唔到發過嗰句說話，改唔到。
 refused-closed = { $number } 已經辦結。要再搵本人，請先重開。
+private-silent = ⏳ { $number } 本人講咗說話，仲等緊你覆。
+private-danger-beside = ‼️ { $number } 本人啱啱講到危險，已經按同一個人嘅另一張單叫人。請都睇一睇。

@@ -98,3 +98,5 @@ relay-failed = { $number } 這句話沒送到本人。請再傳一次，或者�
 done-amended = 改好了，本人看到的是新的。
 refused-no-relay = { $number } 沒有找到傳過的那句話，沒法改。
 refused-closed = { $number } 已經結案。要再找本人，請先重開。
+private-silent = ⏳ { $number } 本人說了話，還在等您回。
+private-danger-beside = ‼️ { $number } 本人剛說到危險，已按同一個人的另一張單叫人。請也看一看。

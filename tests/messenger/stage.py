@@ -8,7 +8,22 @@ from typing import Any
 
 from bot.centre.codes import fingerprint
 from bot.centre.house import Work
-from bot.cues import BUTTON, COMES_BY, DEED, FILE, PENCIL, VOICE, Cue, TranscriptError, act_of, is_sheet, is_swap, keyed, spoken, together
+from bot.cues import (
+    BUTTON,
+    COMES_BY,
+    DEED,
+    FILE,
+    PENCIL,
+    VOICE,
+    Cue,
+    TranscriptError,
+    act_of,
+    is_sheet,
+    is_swap,
+    keyed,
+    spoken,
+    together,
+)
 from bot.doors.group.heard import PREFIX
 from bot.messages import (
     Accept,
@@ -196,7 +211,7 @@ class TelegramStage(Stage):
             await self._push(worker, user, name, number, cue)
 
     def _talk_to(self, worker: str, user: User, cue: Cue) -> None:
-        """Words or a file to a resident, as a reply to what stands there of the ticket; ``→`` and no number: to nothing."""
+        """Words or a file to a resident: a reply to what stands there of the ticket; with a bare ``→`` to nothing."""
         bot = self.tg.desk_bot
         mark, words, number = spoken(cue.words)
         about = None if cue.words.endswith(" →") else self._about(user, bot, number or "")

@@ -168,7 +168,7 @@ async def test_a_file_that_cannot_be_had_is_told_and_never_counted_as_sent(tg: T
     about = await talk(tg)
     feng = tg.staff["feng"]
     tg.twin.fail("getFile", bot=tg.desk_bot, status=400, description="Bad Request: wrong file_id", times=99)
-    said = feng._send(tg.desk_bot, about, None, media=tg.twin.media("voice", OGG, "v.oga", "audio/ogg", 2))
+    said = feng.send(tg.desk_bot, tg.twin.media("voice", OGG, "v.oga", "audio/ogg", 2), reply_to=about)
     await tg.settle()
     assert said.reactions == ("👎",)
     assert any("文件没取到" in one.words for one in feng.sees(tg.desk_bot))

@@ -72,6 +72,11 @@ class User:
         """Send a file."""
         return self._file(to, self.world.media("document", data, name, mime), caption, thread)
 
+    def send(self, to: Bot | Group, media: Media, caption: str = "", reply_to: Message | None = None) -> Message:
+        """Send a file of whatever kind, perhaps as a reply."""
+        said = {"caption": caption or None, "entities": entities_of(caption)}
+        return self._send(to, reply_to, None, media=media, **said)
+
     def contact(self, to: Bot | Group, number: str, *, own: bool = True) -> Message:
         """Share a telephone number: one's own, or somebody else's card."""
         card: dict[str, Any] = {"phone_number": number, "first_name": self.name if own else "亲友"}

@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from bot.centre import tickets
+from bot.centre import relaying, tickets
 from bot.centre.fetching import LARGE, Wanted
 from bot.centre.house import Work
 from bot.doors.group.outcome import write
@@ -11,6 +11,7 @@ from bot.store.tables import t_media
 
 def tell_lost(work: Work, wanted: Wanted, why: str) -> None:
     """In their own chat; the letter it was for fails too, and says so on their message."""
+    relaying.lost_file(work, wanted.id)
     of = select(t_media.c.ticket_id).where(t_media.c.id == wanted.id)
     ticket_id = work.conn.execute(of).scalar_one()
     ticket = tickets.get(work, ticket_id) if ticket_id else None

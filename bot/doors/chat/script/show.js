@@ -27,6 +27,13 @@ function post(p) {
     if (p.kind !== 'left') ask([], follow);
     return;
   }
+  const stands = p.ref && p.edited && log.querySelector('[data-ref="' + p.ref + '"]');
+  if (stands) {  // put right where it stands
+    const words = stands.querySelector('.said');
+    words.parentNode.replaceChild(said(p.text), words);
+    stands.querySelector('.who').textContent += ' · ' + say['web-edited'];
+    return;
+  }
   place(letter(p), p.seq, follow);
   const shown = p.buttons.filter((b) => !/:human$/.test(b.id));
   p.buttons.forEach(function (b) { labels[b.id] = b.label; if (/:human$/.test(b.id)) human = b.id; });
@@ -37,8 +44,11 @@ function post(p) {
 function letter(p) {
   const box = el('div', 'post ' + p.who + (/(^|\+)danger-/.test(p.key) ? ' urgent' : ''));
   box.lang = p.lang;
-  box.appendChild(el('p', 'who', say['web-' + p.who] + ' ' + p.at.slice(11, 16) + (p.late ? ' · ' + say['web-late'] : '')));
+  box.appendChild(el('p', 'who', say['web-' + p.who] + ' ' + p.at.slice(11, 16) + (p.late ? ' · ' + say['web-late'] : '') + (p.edited ? ' · ' + say['web-edited'] : '')));
+  if (p.ref) box.setAttribute('data-ref', p.ref);
+  (p.media || []).forEach((m) => box.appendChild(enclosed(m, 0)));
   box.appendChild(said(p.text));
+  if (!p.text && p.media && p.media.length) box.lastChild.hidden = true;
   if (p.dial.length) box.appendChild(dials(p.dial));
   readable(box, p.lang, p.text, /(^|\+)receipt/.test(p.key));
   return box;
@@ -53,6 +63,30 @@ function said(text) {
     });
     box.appendChild(line);
   });
+  return box;
+}
+// A sound, picture or file of a worker's: fetched with the page's own pass, never by an address that opens by itself.
+function enclosed(m, tried) {
+  const box = el('div', 'enclosed', say['web-file-comes']);
+  const ask = new XMLHttpRequest();
+  ask.open('GET', 'media/' + m.id + query());
+  ask.setRequestHeader('X-Linli', pass || '1');
+  ask.responseType = 'blob';
+  ask.onloadend = function () {
+    if (ask.status !== 200) {
+      if ((ask.status === 425 || ask.status >= 500 || !ask.status) && tried < 30) { setTimeout(() => { if (box.parentNode) box.parentNode.replaceChild(enclosed(m, tried + 1), box); }, 4000); return; }
+      box.textContent = say['web-file-lost'];
+      return;
+    }
+    const at = URL.createObjectURL(ask.response), shown = /^(image|audio)\//.test(ask.response.type);
+    let node;
+    if (m.kind === 'photo' && shown) { node = el('img', 'photo'); node.alt = say['web-picture']; node.src = at; node.onload = () => { const last = log.lastElementChild; if (last && last.contains(box)) toEnd(last); }; }
+    else if (m.kind === 'voice' && shown) { node = el('audio', ''); node.controls = true; node.src = at; node.setAttribute('aria-label', say['web-voice-note']); }
+    else { node = el('a', 'file', say['web-file-open']); node.href = at; node.download = ask.getResponseHeader('X-Name') || 'file'; }
+    empty(box);
+    box.appendChild(node);
+  };
+  ask.send();
   return box;
 }
 function own(text, at) {
