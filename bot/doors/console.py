@@ -60,6 +60,8 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
         "/desk/bench/draft": looks.draft,
         "/desk/bench/judged": looks.judged,
         "/desk/ticket/{ticket}": pages.ticket,
+        "/desk/find": pages.find,
+        "/desk/sign": pages.sign,
         "/desk/media/{media}": pages.media,
         "/desk/enter/{token}": pages.enter,
         "/desk/static/{name}": pages.static,

@@ -43,9 +43,13 @@ async def read_form(request: Request) -> dict[str, str]:
 
 
 def clean(text: str) -> str:
-    """What a worker wrote, without control characters and surrogates that no page can show."""
-    kept = "".join(one for one in text.replace("\r\n", "\n") if one == "\n" or one.isprintable())
-    return kept.strip()[:MOST_WORDS]
+    """What a worker wrote, as far as it may be long."""
+    return tidy(text)[:MOST_WORDS]
+
+
+def tidy(text: str) -> str:
+    """What a worker wrote, without control characters and surrogates that no page can show; nothing is cut off."""
+    return "".join(one for one in text.replace("\r\n", "\n") if one == "\n" or one.isprintable()).strip()
 
 
 def act_of(form: Mapping[str, str]) -> Act:

@@ -4,15 +4,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
-from bot.centre import filling, tasks, tickets
+from bot.centre import casebook, filling, tasks, tickets
+from bot.centre.casebook import Happened
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.doors.console_forms import Around, Sent, Slip, slips, under_headings
 from bot.doors.console_room import Room
+from bot.doors.console_story import Errand, Told, errands, in_words
 from bot.forms.form import Standing
 from referral import life
 from referral.ticket import CLOSED, DONE
 
+_ELSEWHERE = frozenset({"contact", "correct"})  # under the number to call; beside what is corrected
+_HOLDS = ("risk", "plan", "goal")
 _OUT = (DONE, CLOSED)
 # What the closing form itself asks, or closing brings with it: not missing before it is filled.
 _ASKED_AT_CLOSING = frozenset({"outcome", "summary", "informed", "follow-up", "closed", "signature", "owner"})
@@ -29,12 +33,17 @@ class Flag:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """Forms by heading, flags, and what closing still needs."""
+    """Forms by heading, flags, what closing still needs, what holds, what others do, and what happened."""
 
     red: tuple[Slip, ...]
+    contact: tuple[Slip, ...]  # logged many times a day: laid open under the number to call
     headed: tuple[tuple[str, tuple[Slip, ...]], ...]
     flags: tuple[Flag, ...]
     lacking: tuple[tuple[bool, str], ...]  # what closing needs: whether it is on record, its name
+    plans: tuple[tuple[str, str, bool], ...]  # what holds now: its name, its words, whether it is the safety plan
+    errands: tuple[Errand, ...]
+    story: tuple[Told, ...]
+    chat: bool  # whether the resident can be written to
 
 
 # A flag's name (console-flag-…), its shape, and when it is up.
@@ -55,13 +64,30 @@ def case_of(room: Room, work: Work, ticket_id: str, *, state: str, sent: Sent | 
     if ticket is None:
         return None
     at = filling.standing(work, room.visit.worker, ticket)
-    found = slips(Around(room, work, ticket, state=state, sent=sent))
+    around = Around(room, work, ticket, state=state, sent=sent)
+    found = slips(around)
+    correct = next((one for one in found if one.form == "correct"), None)
+    told = casebook.story(work, room.visit.worker, ticket)
     return Case(
         red=tuple(one for one in found if one.red),
-        headed=under_headings(found),
+        contact=tuple(one for one in found if one.form == "contact"),
+        headed=under_headings(one for one in found if one.form not in _ELSEWHERE),
         flags=(*_flags(room, at), *_visiting(room, work, ticket)),
         lacking=_lacking(room, ticket) if any(one.form == "close" for one in found) else (),
+        plans=_plans(room, told, str(tickets.details(work, ticket).get("summary") or "")),
+        errands=errands(room, work, ticket, around),
+        story=in_words(room, told, correct),
+        chat=at.chat,
     )
+
+
+def _plans(room: Room, told: tuple[Happened, ...], summary: str) -> tuple[tuple[str, str, bool], ...]:
+    """The newest of each kind of record that others go by, as last corrected; the summary of a closed ticket."""
+    found = [(kind, casebook.newest(told, kind)) for kind in _HOLDS]
+    lines = [
+        (room.say(f"option-record-{kind}"), casebook.as_it_holds(one), kind == "risk") for kind, one in found if one
+    ]
+    return (*lines, *([(room.say("console-summary"), summary, False)] if summary else []))
 
 
 def _flags(room: Room, at: Standing) -> tuple[Flag, ...]:

@@ -8,6 +8,8 @@ from sqlalchemy.engine import Connection
 
 from bot.doors.console_cards import Shown, marks, shown
 from bot.doors.console_duty import duty_line
+from bot.doors.console_forms import Sent
+from bot.doors.console_mine import mine
 from bot.doors.console_room import Room
 from bot.doors.console_ticket import opened_since
 from bot.messages import Card, Letter, Post
@@ -30,21 +32,23 @@ class Note:
     card: str  # that ticket, or ""
 
 
-async def desk(room: Room, *, view: str, ticket: str, seen: str = "") -> dict[str, Any]:
+async def desk(room: Room, *, view: str, ticket: str, seen: str = "", sent: Sent | None = None) -> dict[str, Any]:
     """Everything the panes show. ``ticket`` is the one to lay open, if it is this worker's.
 
-    ``seen``: the state in which the page shows it already.
+    ``seen``: the state in which the page shows it already. ``sent``: a form that was refused.
     """
     store, worker = room.centre.store, room.visit.worker.id
     board = await room.centre.board(worker)
     marked = await store.look(lambda conn: marks(conn, [card.ticket for card in board]))
     cards = [shown(room, card, marked.get(card.ticket)) for card in board]
-    mine = [card for card in cards if card.mine]
+    own = {card.id: card for card in cards if card.mine}
     free = [card for card in cards if card.free]
     values: dict[str, Any] = {
         "free": free,
         "taken": [card for card in cards if not card.free],
-        "own": mine,
+        "own": list(own.values()),
+        "shown": own,
+        "mine": None,
         "on_line": worker in line_order(on_duty(room.unit, room.centre.clock.now())),
         "duty": duty_line(room),
         "notices": [],
@@ -64,10 +68,12 @@ async def desk(room: Room, *, view: str, ticket: str, seen: str = "") -> dict[st
         values["asks"] = [(newest[card.id], card) for card in asking]
         asked = {note.seq for note, _ in values["asks"]}
         values["letters"] = [note for note in letters if note.seq not in asked]
-        wanted = next((card for card in mine if card.id == ticket), mine[0] if mine else None)
-        if wanted is not None:
-            values["details"] = await opened_since(room, wanted.id, seen)
-            values["open_id"] = ticket if wanted.id == ticket else ""
+        values["mine"] = waiting = await room.centre.look(lambda work: mine(room, work, sent))
+        order = [row.id for row in waiting.rows if row.id in own]
+        wanted = ticket if ticket in own else next(iter(order), "")
+        if wanted:
+            values["details"] = await opened_since(room, wanted, seen)
+            values["open_id"] = ticket if wanted == ticket else ""
     return values
 
 

@@ -11,10 +11,12 @@ from starlette.responses import Response
 from bot.centre.centre import Centre
 from bot.limit import Limiter
 from bot.store import passes
-from referral.station import Worker
+from referral.station import Role, Worker
 
 COOKIE = "linli_desk"
 LANG_COOKIE = "linli_desk_lang"
+VOLUNTEERS = frozenset({Role.VOLUNTEER, Role.LEADER})
+_THEIRS = frozenset({"/desk", "/desk/live", "/desk/events", "/desk/form", "/desk/lang", "/desk/out"})
 _SEAT = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-")
 
 
@@ -87,7 +89,10 @@ class Entry:
         await self._centre.store.turn(lambda conn: passes.sign_out(conn, visit.token, now))
 
     async def visit(self, request: Request) -> Visit:
-        """Who is asking. Raises HTTPException 401 for no session, a forged one or one that has ended."""
+        """Who is asking. Raises HTTPException 401 for no session, a forged one or one that has ended.
+
+        A volunteer has one page: 404 for every other.
+        """
         seat = seat_of(request, demo=self.demo)
         token = request.cookies.get(cookie_name(seat), "")
         now = self._centre.clock.steady()
@@ -99,6 +104,8 @@ class Entry:
                 raise HTTPException(429, "often")
         if worker is None:
             raise HTTPException(401, "out")
+        if worker.role in VOLUNTEERS and request.url.path not in _THEIRS:
+            raise HTTPException(404, "none")
         return Visit(worker, token, seat, self.lang(request))
 
     async def press(self, request: Request, form: Mapping[str, str]) -> Visit:

@@ -9,7 +9,7 @@ from bot.centre.filling import Option
 from bot.centre.house import Work
 from bot.centre.tasks import Task
 from bot.centre.tickets import Ticket
-from bot.doors.console_acts import Twice, clean
+from bot.doors.console_acts import Twice, tidy
 from bot.doors.console_room import Room, Said
 from bot.forms import all as forms
 from bot.forms.form import Field, Form, Kind, Side
@@ -177,7 +177,7 @@ def read_sent(posted: Mapping[str, str]) -> Sent | None:
     answers: dict[str, str] = {}
     for field in form.fields:
         given = posted.get(f"{_PREFIX}{field.name}", "")
-        said = clean(given) if field.kind is Kind.WORDS else given
+        said = tidy(given) if field.kind is Kind.WORDS else given
         other, answer, instead = _IDLE.get((form.name, field.name), ("", "", ""))
         if other and answers.get(other) == answer:
             said = instead

@@ -10,16 +10,20 @@ from bot.doors.console_acts import SUBJECTS
 from bot.doors.console_cards import SHAPES
 from bot.doors.console_desk import desk, one_card
 from bot.doors.console_duty import duty_page
-from bot.doors.console_entry import Entry
+from bot.doors.console_entry import VOLUNTEERS, Entry
 from bot.doors.console_forms import Sent
 from bot.doors.console_live import events
 from bot.doors.console_media import media_response
+from bot.doors.console_mine import found
 from bot.doors.console_paper import Say, guarded, once, page, static_file
 from bot.doors.console_reach import reach_page
 from bot.doors.console_room import Room, Said
 from bot.doors.console_roster import asked_of
+from bot.doors.console_sign import sign_page
 from bot.doors.console_ticket import opened
+from bot.doors.console_volunteer import volunteer_page
 from bot.messages import Refused
+from referral.roles import may
 
 VIEWS = ("group", "mine")
 
@@ -48,8 +52,7 @@ class Pages:
         """Group and mine, or one of them."""
         room, view = await self.room(request), one_view(view)
         said = room.read_note(request)
-        frame = room.frame(view or "group", view=view, said=said)
-        response = room.page("desk.html", **frame, **await desk(room, view=view, ticket=ticket))
+        response = await desk_page(room, view=view, ticket=ticket, said=said)
         if said:
             room.forget_note(response)
         return response
@@ -57,6 +60,8 @@ class Pages:
     async def live(self, request: Request, view: str = "", ticket: str = "", seen: str = "") -> Response:
         """The panes alone, for an open desk that looks again."""
         room, view = await self.room(request), one_view(view)
+        if room.visit.worker.role in VOLUNTEERS:
+            return room.page("_errands.html", **room.frame("mine"), **await volunteer_page(room))
         values = await desk(room, view=view, ticket=ticket, seen=seen)
         return room.page("_panes.html", **room.frame(view, view=view), **values)
 
@@ -69,6 +74,24 @@ class Pages:
         room = await self.room(request)
         said = room.read_note(request)
         response = await ticket_page(room, ticket, said=said)
+        if said:
+            room.forget_note(response)
+        return response
+
+    async def find(self, request: Request, number: str = "") -> Response:
+        """The ticket of a number, opened where it is theirs; else a sentence that is the same for none at all."""
+        room = await self.room(request)
+        ticket, said = await found(room, number)
+        response = RedirectResponse(room.url(f"/desk/ticket/{ticket}") if ticket else room.url("/desk") + "#mine", 303)
+        if not ticket:
+            room.leave_note(response, said)
+        return guarded(response, framed=self.entry.demo)
+
+    async def sign(self, request: Request) -> Response:
+        """What waits for this supervisor's signature. Raises HTTPException 404 for who signs nothing."""
+        room = await self.room(request)
+        said = room.read_note(request)
+        response = await to_sign(room, said=said)
         if said:
             room.forget_note(response)
         return response
@@ -100,6 +123,27 @@ class Pages:
         if not rest:
             return RedirectResponse("/desk", 303)
         raise HTTPException(404, "none")
+
+
+async def desk_page(
+    room: Room, *, view: str = "", ticket: str = "", said: Said | None = None, sent: Sent | None = None
+) -> Response:
+    """The panes; a volunteer's errands and nothing else. ``sent``: with a form that was refused."""
+    status = 422 if sent else 200
+    if room.visit.worker.role in VOLUNTEERS:
+        frame = room.frame("mine", said=said)
+        return room.page("volunteer.html", status=status, **frame, **await volunteer_page(room, sent))
+    frame = room.frame(view or "group", view=view, said=said)
+    values = await desk(room, view=view, ticket=ticket, sent=sent)
+    return room.page("desk.html", status=status, **frame, **values)
+
+
+async def to_sign(room: Room, *, said: Said | None = None, sent: Sent | None = None) -> Response:
+    """The page of signatures. Raises HTTPException 404 for who signs nothing."""
+    if not may(room.visit.worker.role, "Sign"):
+        raise HTTPException(404, "none")
+    frame = room.frame("mine", said=said)
+    return room.page("sign.html", status=422 if sent else 200, **frame, **await sign_page(room, sent))
 
 
 async def ticket_page(room: Room, ticket: str, *, said: Said | None = None, sent: Sent | None = None) -> Response:

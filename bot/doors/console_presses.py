@@ -8,8 +8,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from bot.centre.centre import Centre
 from bot.doors.console_acts import Twice, act_of, keyed, press, read_form
 from bot.doors.console_entry import LANG_COOKIE, Entry, cookie_name
-from bot.doors.console_forms import press_form, read_sent
-from bot.doors.console_pages import VIEWS, keyin_form, one_view, ticket_page
+from bot.doors.console_forms import Sent, press_form, read_sent
+from bot.doors.console_pages import VIEWS, desk_page, keyin_form, one_view, ticket_page, to_sign
 from bot.doors.console_paper import guarded, page
 from bot.doors.console_room import Room, Said, chosen
 from bot.messages import Accept, Reply
@@ -66,8 +66,8 @@ class Presses:
         said, again, ticket = await press_form(room, sent, mark=mark, twice=self.twice)
         if request.headers.get("x-desk"):
             return guarded(JSONResponse({"ok": said.ok, "text": said.text, "wrong": again.wrong, "why": again.why}))
-        if not said.ok and ticket and posted.get("back") in _ON_TICKET:
-            return await ticket_page(room, ticket, said=said, sent=again)
+        if not said.ok and ticket:
+            return await _again(room, posted, ticket, said, again)
         return self._back(room, said, _where(room, posted, ticket))
 
     async def keyin(self, request: Request, view: str = "") -> Response:
@@ -110,8 +110,22 @@ class Presses:
         return guarded(response, framed=self.entry.demo)
 
 
+async def _again(room: Room, posted: dict[str, str], ticket: str, said: Said, sent: Sent) -> Response:
+    """The page the form stood on, with what was wrong and the answers given."""
+    back = posted.get("back")
+    if back == "sign":
+        return await to_sign(room, said=said, sent=sent)
+    if back in _ON_TICKET:
+        return await ticket_page(room, ticket, said=said, sent=sent)
+    return await desk_page(room, view=chosen(posted, "view", VIEWS), said=said, sent=sent)
+
+
 def _where(room: Room, posted: dict[str, str], ticket: str) -> str:
     """Back to where the form stood."""
-    if posted.get("back") == "ticket" and ticket:
+    back = posted.get("back")
+    if back == "ticket" and ticket:
         return room.url(f"/desk/ticket/{ticket}")
-    return room.url("/desk", view=chosen(posted, "view", VIEWS), ticket=ticket) + "#mine"
+    if back == "sign":
+        return room.url("/desk/sign")
+    mine = ticket if back in _ON_TICKET else ""
+    return room.url("/desk", view=chosen(posted, "view", VIEWS), ticket=mine) + "#mine"

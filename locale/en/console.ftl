@@ -128,7 +128,7 @@ console-who-worker = Worker
 console-reply-label = Write to the resident. Once you do, you speak and the assistant is silent.
 console-reply = Send
 console-handback = Done, back to the assistant
-console-events = History ({ $count })
+console-events = Everything ({ $count })
 
 ## What happened to a ticket
 
@@ -139,7 +139,7 @@ console-event-called = Staff called
 console-event-accepted = Accepted
 console-event-declined = Declined
 console-event-supervisor_called = Supervisor called
-console-event-contact = Spoke
+console-event-contact = Contact
 console-event-tried = No answer
 console-event-calmed = Reached, safe
 console-event-promised = A time was promised
@@ -360,3 +360,68 @@ console-flag-referred = Referred
 console-flag-tries = Tried in vain: { $count }
 console-flag-case = Case
 console-flag-visiting = { $worker } is out on a visit, due back { $time }
+
+## Casework: the story of a ticket, and what others do for it
+
+console-story = What happened
+console-middle =  · 
+console-corrected = Corrected
+console-summary = Summary
+console-errands = Asked of others
+console-errand-due = by { $time }
+console-errand-late = was due { $time }
+console-task-cowork = Working together
+console-task-volunteer = Volunteer
+console-task-visit = Visit
+console-task-report = Mandatory report
+console-task-referral = Referral
+console-task-transfer = Transfer
+console-task-follow_up = Follow-up
+console-task-sign = Signature
+console-task-notice = Notice
+console-what-close = closing
+console-what-unreached = not reached
+console-what-void = void
+console-what-case_sight = case opened
+console-what-visit = going there
+console-status-draft = not sent yet
+console-status-requested = waiting for an answer
+console-status-accepted = accepted
+console-status-rejected = declined
+console-status-in-progress = under way
+console-status-on-hold = on hold
+console-status-cancelled = cancelled
+console-status-completed = done
+console-status-failed = not done
+console-outcome-signed = signed
+console-outcome-safe = safe
+
+## Casework: mine by the clock, a number, signatures, a volunteer's page
+
+console-clock-promise = contact by { $time }
+console-clock-idle = next step by { $time }
+console-clock-report-due = report by { $time }
+console-clock-visit-due = back by { $time }
+console-clock-receipt = answer due { $time }
+console-clock-service = ask { $time } whether they were helped
+console-clock-errand = volunteer by { $time }
+console-clock-sign = signature by { $time }
+console-clock-late = { $clock }: late
+console-to-sign = For me to sign: { $count }
+console-asked = Asked of me
+console-find = Find a number
+console-find-go = Find
+console-find-none = There is no { $number }, or it is not yours to see.
+console-find-nobody = nobody yet
+console-find-other = { $number } · with { $worker } · { $state }
+console-sign-title = For me to sign
+console-sign-count = { $count }
+console-sign-none = nothing now
+console-sign-asks = { $worker } asks you: { $what }
+console-sign-result = Result
+console-sign-contact = Last contact
+console-errands-mine = What you are asked to do
+console-errands-none = Nothing now. Thank you.
+console-errand-where = Where
+console-errand-when = By when
+console-errand-ask = Ask

@@ -128,7 +128,7 @@ console-who-worker = 社工
 console-reply-label = 写给对方。写了就由您说话，助手不插嘴。
 console-reply = 发出去
 console-handback = 完，交还助手
-console-events = 经过（{ $count }）
+console-events = 全部经过（{ $count }）
 
 ## What happened to a ticket
 
@@ -139,7 +139,7 @@ console-event-called = 请人接
 console-event-accepted = 接单
 console-event-declined = 不便接
 console-event-supervisor_called = 叫督导
-console-event-contact = 打通了
+console-event-contact = 联系
 console-event-tried = 没打通
 console-event-calmed = 已联系，人安全
 console-event-promised = 答应了时间
@@ -360,3 +360,68 @@ console-flag-referred = 转介中
 console-flag-tries = 没联系上 { $count } 次
 console-flag-case = 个案
 console-flag-visiting = { $worker }上门中，{ $time } 前报平安
+
+## Casework: the story of a ticket, and what others do for it
+
+console-story = 经过
+console-middle =  · 
+console-corrected = 更正
+console-summary = 小结
+console-errands = 请人做的事
+console-errand-due = { $time } 前
+console-errand-late = { $time } 前，已经过了
+console-task-cowork = 协作
+console-task-volunteer = 义工
+console-task-visit = 上门
+console-task-report = 强制报告
+console-task-referral = 转介
+console-task-transfer = 移交
+console-task-follow_up = 回访
+console-task-sign = 签字
+console-task-notice = 告知
+console-what-close = 办结
+console-what-unreached = 联系不上
+console-what-void = 作废
+console-what-case_sight = 看开案
+console-what-visit = 去看看
+console-status-draft = 还没发
+console-status-requested = 等答复
+console-status-accepted = 接受了
+console-status-rejected = 没接受
+console-status-in-progress = 在做
+console-status-on-hold = 先放着
+console-status-cancelled = 取消了
+console-status-completed = 做完了
+console-status-failed = 没做成
+console-outcome-signed = 签了
+console-outcome-safe = 平安
+
+## Casework: mine by the clock, a number, signatures, a volunteer's page
+
+console-clock-promise = { $time } 前联系
+console-clock-idle = { $time } 前跟进
+console-clock-report-due = { $time } 前报告
+console-clock-visit-due = { $time } 前报平安
+console-clock-receipt = { $time } 前要回执
+console-clock-service = { $time } 问有没有得到服务
+console-clock-errand = 义工 { $time } 前做
+console-clock-sign = { $time } 前等签字
+console-clock-late = { $clock }，过了
+console-to-sign = 等我签字 { $count } 件
+console-asked = 别人请我做的
+console-find = 找单号
+console-find-go = 找
+console-find-none = 没有 { $number } 这一件，或者不归您看。
+console-find-nobody = 还没有人
+console-find-other = { $number } · { $worker }在跟 · { $state }
+console-sign-title = 等我签字
+console-sign-count = { $count } 件
+console-sign-none = 现在没有
+console-sign-asks = { $worker }请您看：{ $what }
+console-sign-result = 结果
+console-sign-contact = 最近一次联系
+console-errands-mine = 请您帮的忙
+console-errands-none = 现在没有。谢谢您。
+console-errand-where = 在哪里
+console-errand-when = 什么时候以前
+console-errand-ask = 有事找

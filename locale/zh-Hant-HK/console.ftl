@@ -128,7 +128,7 @@ console-who-worker = 社工
 console-reply-label = 寫畀對方。寫咗就由您講，助手唔插嘴。
 console-reply = 發出去
 console-handback = 完，交返畀助手
-console-events = 經過（{ $count }）
+console-events = 全部經過（{ $count }）
 
 ## What happened to a ticket
 
@@ -139,7 +139,7 @@ console-event-called = 請人接
 console-event-accepted = 接單
 console-event-declined = 未能接
 console-event-supervisor_called = 叫督導
-console-event-contact = 打通咗
+console-event-contact = 聯絡
 console-event-tried = 打唔通
 console-event-calmed = 聯絡咗，人安全
 console-event-promised = 應承咗時間
@@ -360,3 +360,68 @@ console-flag-referred = 轉介緊
 console-flag-tries = 聯絡唔到 { $count } 次
 console-flag-case = 個案
 console-flag-visiting = { $worker }上門緊，{ $time } 前報平安
+
+## Casework: the story of a ticket, and what others do for it
+
+console-story = 經過
+console-middle =  · 
+console-corrected = 更正
+console-summary = 小結
+console-errands = 請人做嘅事
+console-errand-due = { $time } 前
+console-errand-late = { $time } 前，已經過咗
+console-task-cowork = 協作
+console-task-volunteer = 義工
+console-task-visit = 上門
+console-task-report = 強制舉報
+console-task-referral = 轉介
+console-task-transfer = 移交
+console-task-follow_up = 跟進問候
+console-task-sign = 簽名
+console-task-notice = 告知
+console-what-close = 辦結
+console-what-unreached = 聯絡唔到
+console-what-void = 作廢
+console-what-case_sight = 睇開案
+console-what-visit = 去睇下
+console-status-draft = 仲未發
+console-status-requested = 等回覆
+console-status-accepted = 接受咗
+console-status-rejected = 冇接受
+console-status-in-progress = 做緊
+console-status-on-hold = 暫緩
+console-status-cancelled = 取消咗
+console-status-completed = 做好咗
+console-status-failed = 做唔成
+console-outcome-signed = 簽咗
+console-outcome-safe = 平安
+
+## Casework: mine by the clock, a number, signatures, a volunteer's page
+
+console-clock-promise = { $time } 前聯絡
+console-clock-idle = { $time } 前跟進
+console-clock-report-due = { $time } 前舉報
+console-clock-visit-due = { $time } 前報平安
+console-clock-receipt = { $time } 前要有回覆
+console-clock-service = { $time } 問有冇得到服務
+console-clock-errand = 義工 { $time } 前做
+console-clock-sign = { $time } 前等簽名
+console-clock-late = { $clock }，過咗
+console-to-sign = 等我簽名 { $count } 件
+console-asked = 人哋請我做嘅
+console-find = 搵單號
+console-find-go = 搵
+console-find-none = 冇 { $number } 呢件，或者唔歸你睇。
+console-find-nobody = 仲未有人
+console-find-other = { $number } · { $worker }跟緊 · { $state }
+console-sign-title = 等我簽名
+console-sign-count = { $count } 件
+console-sign-none = 而家冇
+console-sign-asks = { $worker }請你睇：{ $what }
+console-sign-result = 結果
+console-sign-contact = 最近一次聯絡
+console-errands-mine = 請你幫嘅忙
+console-errands-none = 而家冇。多謝你。
+console-errand-where = 喺邊度
+console-errand-when = 幾時之前
+console-errand-ask = 有事搵

@@ -128,7 +128,7 @@ console-who-worker = 社工
 console-reply-label = 寫給對方。寫了就由您說話，助手不插嘴。
 console-reply = 送出
 console-handback = 完，交還助手
-console-events = 經過（{ $count }）
+console-events = 全部經過（{ $count }）
 
 ## What happened to a ticket
 
@@ -139,7 +139,7 @@ console-event-called = 請人接
 console-event-accepted = 接案
 console-event-declined = 不方便接
 console-event-supervisor_called = 叫督導
-console-event-contact = 打通了
+console-event-contact = 聯絡
 console-event-tried = 沒打通
 console-event-calmed = 已聯絡，人安全
 console-event-promised = 答應了時間
@@ -360,3 +360,68 @@ console-flag-referred = 轉介中
 console-flag-tries = 沒聯絡上 { $count } 次
 console-flag-case = 個案
 console-flag-visiting = { $worker }到訪中，{ $time } 前報平安
+
+## Casework: the story of a ticket, and what others do for it
+
+console-story = 經過
+console-middle =  · 
+console-corrected = 更正
+console-summary = 小結
+console-errands = 請人做的事
+console-errand-due = { $time } 前
+console-errand-late = { $time } 前，已經過了
+console-task-cowork = 協作
+console-task-volunteer = 志工
+console-task-visit = 到訪
+console-task-report = 強制通報
+console-task-referral = 轉介
+console-task-transfer = 移交
+console-task-follow_up = 追蹤關懷
+console-task-sign = 簽名
+console-task-notice = 告知
+console-what-close = 結案
+console-what-unreached = 聯絡不上
+console-what-void = 作廢
+console-what-case_sight = 看開案
+console-what-visit = 去看看
+console-status-draft = 還沒發
+console-status-requested = 等回覆
+console-status-accepted = 接受了
+console-status-rejected = 沒接受
+console-status-in-progress = 進行中
+console-status-on-hold = 暫緩
+console-status-cancelled = 取消了
+console-status-completed = 完成了
+console-status-failed = 沒做成
+console-outcome-signed = 簽了
+console-outcome-safe = 平安
+
+## Casework: mine by the clock, a number, signatures, a volunteer's page
+
+console-clock-promise = { $time } 前聯絡
+console-clock-idle = { $time } 前跟進
+console-clock-report-due = { $time } 前通報
+console-clock-visit-due = { $time } 前報平安
+console-clock-receipt = { $time } 前要回覆
+console-clock-service = { $time } 問有沒有得到服務
+console-clock-errand = 志工 { $time } 前做
+console-clock-sign = { $time } 前等簽名
+console-clock-late = { $clock }，過了
+console-to-sign = 等我簽名 { $count } 件
+console-asked = 別人請我做的
+console-find = 找案號
+console-find-go = 找
+console-find-none = 沒有 { $number } 這一件，或者不歸您看。
+console-find-nobody = 還沒有人
+console-find-other = { $number } · { $worker }在跟 · { $state }
+console-sign-title = 等我簽名
+console-sign-count = { $count } 件
+console-sign-none = 現在沒有
+console-sign-asks = { $worker }請您看：{ $what }
+console-sign-result = 結果
+console-sign-contact = 最近一次聯絡
+console-errands-mine = 請您幫的忙
+console-errands-none = 現在沒有。謝謝您。
+console-errand-where = 在哪裡
+console-errand-when = 什麼時候以前
+console-errand-ask = 有事找

@@ -193,7 +193,7 @@ async def test_the_desk_works_without_any_script(desks: Desks) -> None:
     await expect(page.locator("#ticket")).to_contain_text("13800001111")
     await page.locator("#ticket").get_by_label("没联系上").check()
     await page.locator("#ticket").get_by_role("button", name="记联系").click()
-    await expect(page.locator("#said")).to_contain_text("没打通")
+    await expect(page.locator("#said")).to_contain_text("没联系上")
 
 
 async def test_signing_out_in_another_tab_closes_an_open_desk(desks: Desks) -> None:

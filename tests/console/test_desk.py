@@ -414,7 +414,7 @@ async def test_an_open_desk_that_looks_again_is_not_a_new_view_each_time(house: 
     again = await feng.see(f"/desk/live?view=mine&seen={seen[0]}")
     assert "失恋" not in again
     assert "白云1104-01" in again
-    assert 'data-key="thread" data-keep' in again
+    assert 'data-key="t-talk" data-keep' in again
     assert await viewed(house, ticket) == views
     await house.says_more(address, "她又哭了")
     fresh = await feng.see(f"/desk/live?view=mine&seen={seen[0]}")

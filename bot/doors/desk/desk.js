@@ -124,7 +124,10 @@
     fetching = true;
     try {
       const asked = new URL(source), shown = root.querySelector("[data-seen]");
-      if (shown) asked.searchParams.set("seen", shown.dataset.seen);
+      if (shown) {
+        asked.searchParams.set("seen", shown.dataset.seen);
+        if (!asked.searchParams.get("ticket")) asked.searchParams.set("ticket", shown.dataset.key.slice(2));  // stays open
+      }
       const answer = await fetch(asked, {headers, cache: "no-store"});
       if (answer.status === 401) { location.reload(); return; }
       if (!answer.ok) throw new Error(String(answer.status));

@@ -1,0 +1,106 @@
+"""Casework in a real Chromium: few presses, no page made anew, what is typed survives, readable by everybody."""
+
+import pytest
+from playwright.async_api import Page, ViewportSize, expect
+
+from bot.messages import Accept, Done
+from tests.axe import axe_clean, focus_in_sight
+from tests.console.served import Served
+from tests.console.test_browser import DESKTOP, SHOTS, Desks, desks, no_sideways
+
+pytestmark = pytest.mark.browser
+__all__ = ["desks"]
+SMALL = ViewportSize(width=320, height=700)
+_COUNT = (
+    "addEventListener('click', event => { if (event.isTrusted) window.presses = (window.presses || 0) + 1; }, true)"
+)
+
+
+async def full(page: Page, name: str) -> None:
+    """A picture of the whole page, for whoever wants to look."""
+    SHOTS.mkdir(exist_ok=True)
+    await page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
+
+
+async def filled(house: Served, worker: str, form: str, about: str, **answers: str) -> None:
+    """A form filled elsewhere: by a colleague, or in the messenger."""
+    came = await house.centre.fill(worker, form, about, answers)
+    assert isinstance(came, Done), came
+
+
+async def worked_on(house: Served) -> str:
+    """A ticket somebody has, with a good deal written on it."""
+    ticket = await house.keyed(urgency="U2", concern="EMO", words="外孙女失恋，整天哭，不肯去上学")
+    assert isinstance(await house.centre.act("feng", Accept(ticket)), Done)
+    await filled(house, "feng", "knows", ticket, answer="yes")
+    await filled(house, "feng", "contact", ticket, how="phone", reached="no")
+    await filled(house, "feng", "contact", ticket, how="phone", reached="yes", safe="yes")
+    await filled(house, "feng", "regard", ticket, concern="EMO")
+    await filled(house, "feng", "record", ticket, kind="note", words="外婆说孩子昨晚肯吃饭了。想请学校社工一起看看。")
+    await filled(
+        house,
+        "feng",
+        "record",
+        ticket,
+        kind="risk",
+        words="外婆收好药和剪刀；难受时先打给外婆，再打站里；夜里打 12356。",
+    )
+    return ticket
+
+
+async def test_a_contact_is_logged_in_four_presses_without_typing(desks: Desks) -> None:
+    ticket = await desks.house.keyed()
+    assert isinstance(await desks.house.centre.act("feng", Accept(ticket)), Done)
+    page = await desks.sit("feng")
+    await page.evaluate(_COUNT)
+    await page.evaluate("addEventListener('keydown', () => { window.typed = true; }, true)")
+    contact = page.get_by_role("region", name="记联系")
+    await contact.get_by_label("上门", exact=True).click()
+    await contact.get_by_label("联系上了", exact=True).click()
+    await contact.get_by_label("安全", exact=True).click()
+    await contact.get_by_role("button", name="记联系").click()
+    await expect(page.locator("#ticket .story")).to_contain_text("上门")
+    assert await page.evaluate("[window.presses, window.typed]") == [4, None]
+
+
+async def test_a_refused_form_keeps_what_was_typed_and_says_what_is_wrong_beside_the_field(desks: Desks) -> None:
+    ticket = await worked_on(desks.house)
+    page = await desks.sit("feng")
+    await page.evaluate("window.here = true")
+    await page.locator("summary", has_text="写记录").click()
+    form = page.locator(f'[data-key="slip-record-{ticket}"]')
+    await form.locator("textarea").fill("孩子说想见她的老师")
+    await form.get_by_role("button", name="写记录").click()
+    await expect(form.locator('[data-fault="f-kind"]')).to_have_text("请选一个。")
+    await filled(desks.house, "feng", "record", ticket, kind="note", words="另一件事先记下")
+    await expect(page.locator(".story")).to_contain_text("另一件事先记下")
+    await expect(form.locator("textarea")).to_have_value("孩子说想见她的老师")
+    await form.get_by_label("随手记", exact=True).click()
+    await form.get_by_role("button", name="写记录").click()
+    await expect(page.locator(".story")).to_contain_text("孩子说想见她的老师")
+    await expect(form).not_to_have_attribute("open", "")
+    assert await page.evaluate("window.here")
+
+
+async def test_a_correction_stands_beside_the_original(desks: Desks) -> None:
+    await worked_on(desks.house)
+    page = await desks.sit("feng")
+    line = page.locator(".story > li", has_text="肯吃饭了").first
+    await line.locator("summary").click()
+    await line.locator("textarea").fill("外婆说孩子前晚肯吃饭了。")
+    await line.get_by_role("button").click()
+    await expect(line.locator(".was")).to_contain_text("昨晚")
+    await expect(line.locator(".now")).to_contain_text("前晚")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, SMALL], ids=["desktop", "small"])
+async def test_a_ticket_in_work_is_readable_by_everybody(desks: Desks, size: ViewportSize) -> None:
+    ticket = await worked_on(desks.house)
+    name = "desktop" if size == DESKTOP else "320"
+    page = await desks.sit("feng", size, f"/desk/ticket/{ticket}")
+    await expect(page.locator("#ticket")).to_be_visible()
+    await page.locator("summary", has_text="办结").click()
+    await axe_clean(page)
+    await focus_in_sight(page)
+    await no_sideways(page)
+    await full(page, f"case-ticket-{name}")
