@@ -26,6 +26,7 @@ _BEHIND = timedelta(days=365)
 _LATELY = timedelta(days=90)
 _MOST = 400
 _MOST_JUDGED = 30
+_SHORT = 6
 _LONGEST = 1_000  # characters of one message that are shown
 
 
@@ -131,11 +132,16 @@ def _overseen(work: Work, worker: Worker, ticket_id: str, seen: dict[str, bool])
 
 def _judged(work: Work, row: Row[Any]) -> Iterator[Judged]:
     rows = work.conn.execute(select(t_inbox).where(t_inbox.c.ticket_id == row.ticket_id).order_by(t_inbox.c.id)).all()
-    text = "\n".join(words for one in rows if (words := _words(work, one)))
+    text = "\n".join(words for one in rows if _tells(words := _words(work, one)))
     data = row.data
     was, now = data.get("from", data.get("before")), data.get("to", data.get("urgency"))
     if text:
         yield Judged(row.id, row.ticket_id, row.number, row.at, row.by, row.kind, str(was or ""), str(now or ""), text)
+
+
+def _tells(words: str) -> bool:
+    """More than a short answer or a number: 都没有 and 可以，送出 teach no rule anything."""
+    return sum(not one.isdigit() for one in words) > _SHORT
 
 
 def _words(work: Work, row: Row[Any]) -> str:

@@ -12,7 +12,7 @@ from bot.centre.house import Work
 from bot.centre.rulekeeping import editions
 from bot.centre.workbench import Draft
 from bot.doors.console_bench_room import Bench, current, number
-from bot.doors.console_bench_said import asked, boxes, classed, differs, read, rule_label
+from bot.doors.console_bench_said import asked, boxes, classed, differs, read, rule_facts, rule_label
 from bot.doors.console_bench_trial import Trial
 from bot.doors.console_room import Room
 from bot.pages.changes import RuleData, key_of, written
@@ -131,7 +131,7 @@ class Looks:
             rule=rule,
             label=rule_label(say, self.bench.centre.pages.own, rule),
             page=page,
-            facts=[(name, str(value)) for name, value in data.items() if not isinstance(value, list)],
+            facts=rule_facts(say, data),
             boxes=lists,
             given={one.name: typed.get(one.name, one.text) for one in lists},
             yaml=yaml,

@@ -100,6 +100,17 @@ def classed(say: Say, reading: Reading) -> str:
     return " · ".join(parts)
 
 
+def rule_facts(say: Say, data: RuleData) -> tuple[tuple[str, str], ...]:
+    """What a rule is for, in words; the lists stand in the form."""
+    told = []
+    for name, value in data.items():
+        if name in ("concern", "urgency"):
+            told.append((say(f"bench-fact-{name}"), say.label(name, str(value))))
+        elif not isinstance(value, list):
+            told.append((say.label("bench-key", name), str(value)))
+    return tuple(told)
+
+
 def boxes(say: Say, data: RuleData) -> tuple[Box, ...]:
     """The lists of a rule, each to be filled in."""
     found = []
