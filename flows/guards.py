@@ -84,6 +84,11 @@ class Guards(Step):
         """Asks what is held about them."""
         return "held" in self.heard.says
 
+    def asks_status(self) -> bool:
+        """Asks how it stands, and tells nothing else."""
+        nothing_new = self.heard.concern in {None, "NONE", "SVC"} and self.heard.danger is None
+        return self.says_status() and nothing_new and not self.only_greeting()
+
     def says_status(self) -> bool:
         """Asks how it stands."""
         return "status" in self.heard.says

@@ -46,6 +46,14 @@ class Intake(Deeds):
         """What deleting does to an open request is said before it is done."""
         return "deleting-sent" if self.s.sent else "deleting"
 
+    def shows_same_matter(self) -> bool:
+        """It still goes on: what is added belongs to it."""
+        return not self.s.over
+
+    def shows_same_again(self) -> bool:
+        """It had come to its end."""
+        return self.s.over
+
     def shows_withdraw_yes(self) -> bool:
         """Danger is not taken back by a button."""
         return not self.s.alerted

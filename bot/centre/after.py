@@ -170,7 +170,7 @@ def goes_on(work: Work, session: Session, ticket: Ticket, speech: Speech, why: s
     )
     words, lang = work.house.words, session.lang
     speech.add(f"reopened-{why}", words.say(lang, f"reopened-{why}", number=ticket.number or ""))
-    speech.add(*states.say_asked(work, ticket, lang, called.worker))
+    speech.add(*states.say_asked(work, ticket, lang, called.worker, key="reopened-asked"))
     if why == "worse":
         lines = saying.dangers_numbers(work, ticket.danger)
         speech.offer_numbers(lines, lang)

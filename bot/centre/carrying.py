@@ -275,6 +275,9 @@ class Carry:
 
     def _status(self) -> None:
         others = matters.out(self.work, self.person_id, besides=self.ticket.id if self.ticket is not None else None)
+        if self.ticket is None and not others:
+            ended = None if self.session.told.words else matters.last(self.work, self.person_id)
+            others = [ended] if ended is not None else []
         if self.ticket is not None or not others:
             self._own_status()
         for one in others:
@@ -364,13 +367,20 @@ class Carry:
         self.speech.add(key, text)
 
     def _erase(self) -> None:
-        erasing.begin(self.work, self.person_id)
+        kept = erasing.begin(self.work, self.person_id)
         if self.ticket is not None:
             self.ticket = tickets.get(self.work, self.ticket.id)
         danger = self.before.told.danger if self.before is not None else None
         lines, lang = saying.dangers_numbers(self.work, danger), self.session.lang
         numbers = saying.say_numbers(self.work, lang, lines)
         self.speech.add("deleted", self.work.house.words.say(lang, "deleted", numbers=numbers))
+        if kept.closed:
+            self._say("deleted-closed", ())
+        if kept.reported:
+            self._say("deleted-report", ())
+        for number in kept.waits:
+            waits = self.work.house.words.say(lang, "deleted-waits", number=number)
+            self.speech.add("deleted-waits", waits)
         self.speech.offer_numbers(lines, lang)
         if self.channel not in _OWN_PAGES:
             self._say("deleted-chat", ())

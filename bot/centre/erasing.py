@@ -1,33 +1,60 @@
-"""A resident has everything they said deleted: requests taken back at once, the data key a minute later."""
+"""A resident has everything they said deleted: requests taken back at once, the data key a minute later.
 
+What the law makes us keep outlives the key and is told: that a report was made, to whom and when, with its reference;
+and the history of what was done, in closed vocabulary. A report still due needs the words: the key waits.
+"""
+
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
 import structlog
 from sqlalchemy import ColumnElement, Row, func, literal_column, or_, select, update
 
-from bot.centre import keeping, notices, sending, tickets
-from bot.centre.house import Work
+from bot.centre import keeping, notices, sending, tasks, tickets
+from bot.centre.house import SYSTEM, Work
 from bot.messages import Letter
-from bot.store.mailbox import oldest_waiting
+from bot.store.mailbox import get_address, oldest_waiting
 from bot.store.outbox import post
 from bot.store.peers import is_bound
 from bot.store.rows import add
-from bot.store.tables import t_address, t_deadline, t_inbox, t_letter, t_person, t_ticket
+from bot.store.tables import t_address, t_deadline, t_event, t_inbox, t_letter, t_person, t_ticket
 from referral.ticket import ENDS
 
 log = structlog.get_logger("centre")
 KIND = "erase"
+SEALED_AS = "event.secret"
 SOON = timedelta(minutes=1)  # the farewell is carried meanwhile: it lies sealed with the same key
 TRIES = 10
+WAITS = timedelta(days=1)  # how often it is looked again whether the report was made
 IN_REACH = timedelta(hours=48)  # how long Telegram lets a bot delete what it sent
 _ON_THE_WAY: ColumnElement[bool] = literal_column("letter.state in ('waiting', 'leased')")  # as the index has it
 _LINE = frozenset({"U0", "U1", "U2"})  # drafts whose silence the first line is told of
 
 
-def begin(work: Work, person_id: str) -> None:
-    """Every open request is taken back, and the key is to be destroyed soon."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What is said plainly of what stays: tickets whose report is still due, and whether one was made before."""
+
+    waits: tuple[str, ...] = ()  # their numbers
+    reported: bool = False
+    closed: bool = False  # something had come to its end before
+
+
+def begin(work: Work, person_id: str, by: str = "resident") -> Kept:
+    """Every open request is taken back, and the key is to be destroyed soon. What stays is told back."""
+    theirs = work.conn.execute(select(t_ticket).where(t_ticket.c.person_id == person_id)).all()
+    for ticket in theirs:
+        tickets.note(work, ticket.id, "erase_asked", by)
+        if ticket.code_hash is not None:
+            tickets.put(work, ticket.id, code_hash=None)
+        if ticket.closed_at is not None:
+            tasks.cancel_open(work, ticket, "erased", "follow_up")
+    due = [one for one in _open_tickets(work, person_id) if _report_waits(one)]
     for ticket in _open_tickets(work, person_id):
+        if ticket in due:
+            notices.tell_owner(work, ticket, "private-erase-waits")
+            continue
         if ticket.state == "DRAFT" and ticket.urgency in _LINE:
             sending.nudge(work, ticket, "half-told")
         holder = sending.withdraw(work, ticket, "deleted").owner_id
@@ -39,6 +66,16 @@ def begin(work: Work, person_id: str) -> None:
     )
     if work.conn.execute(waits).first() is None:
         add(work.conn, t_deadline, kind=KIND, person_id=person_id, due_at=work.now + SOON, attempts=0)
+    return Kept(
+        tuple(one.number or "" for one in due),
+        any(one.reported_at is not None for one in theirs),
+        any(one.closed_at is not None for one in theirs),
+    )
+
+
+def _report_waits(ticket: tickets.Ticket) -> bool:
+    """The law asks for a report that was not made yet: it needs the words (PIPL art. 13, 47)."""
+    return bool(ticket.report_due) and ticket.reported_at is None
 
 
 def carry_out(work: Work, deadline: Row[Any]) -> str:
@@ -51,7 +88,12 @@ def carry_out(work: Work, deadline: Row[Any]) -> str:
     key = work.conn.execute(select(t_person.c.wrapped_key).where(t_person.c.id == person_id)).scalar()
     if key is None:
         return "off"
-    if _open_tickets(work, person_id):
+    still = _open_tickets(work, person_id)
+    if still and all(one.report_due for one in still):
+        again = {"done_at": None, "due_at": work.now + WAITS}
+        work.conn.execute(update(t_deadline).where(t_deadline.c.id == deadline.id).values(**again))
+        return "waits"
+    if still:
         _tell(work, person_id, "delete-new")
         return "off"
     left = _on_the_way(work, person_id)
@@ -61,9 +103,35 @@ def carry_out(work: Work, deadline: Row[Any]) -> str:
         return "waits"
     if left:
         log.warning("erased before everything was carried", letters=left)
+    for ticket in work.conn.execute(select(t_ticket).where(t_ticket.c.person_id == person_id)).all():
+        _keep_report(work, ticket)
+        tickets.note(work, ticket.id, "erased")
     work.house.vault.erase(work.conn, person_id)
     _take_away(work, person_id)
     return "done"
+
+
+def _keep_report(work: Work, ticket: tickets.Ticket) -> None:
+    """The report's reference goes under the unit's own key: proof that the law was kept, and no word of the person."""
+    unit = get_address(work.conn, work.house.desk_of(ticket.centre))
+    for event in tickets.events(work, ticket, "reported"):
+        if event.secret is None or unit is None:
+            continue
+        known = tickets.secret_of(work, ticket, event)
+        sealed = work.house.vault.seal(work.conn, unit.person_id, SEALED_AS, {"text": known.get("text", "")})
+        kept = {"to": event.data.get("to"), "reported_at": event.data.get("reported_at")}
+        row = {"at": work.now, "kind": "report_kept", "by": SYSTEM, "data": kept, "secret": sealed}
+        add(work.conn, t_event, ticket_id=ticket.id, **row)
+
+
+def report_of(work: Work, ticket: tickets.Ticket) -> str | None:
+    """The reference of the report on a ticket whose person had everything deleted; None where there is none."""
+    unit = get_address(work.conn, work.house.desk_of(ticket.centre))
+    for event in tickets.events(work, ticket, "report_kept"):
+        if unit is not None and event.secret is not None:
+            found = work.house.vault.open_json(work.conn, unit.person_id, SEALED_AS, event.secret)
+            return str(found.get("text", ""))
+    return None
 
 
 def _take_away(work: Work, person_id: str) -> None:

@@ -49,24 +49,27 @@ def tell(work: Work, session: Session, person_id: str, speech: Speech, *, now: b
     return session
 
 
-def lines(work: Work, person_id: str, found: list[Holding], lang: str) -> list[str]:
-    """What is held, a line each, in the language of who asks."""
+def lines(work: Work, person_id: str, found: list[Holding], lang: str, *, plain: bool = False) -> list[str]:
+    """What is held, a line each, in the language of who asks. ``plain``: on paper, what it is about too."""
     say = work.house.words.say
     counted = [_count(work, t_inbox, person_id), _count(work, t_media, person_id)]
     if not found and not any(counted):
         return [say(lang, "held-nothing")]
     parts = [say(lang, "held-begin")]
-    parts += [line for one in found for line in _of(work, one, lang)]
+    parts += [line for one in found for line in _of(work, one, lang, plain=plain)]
     parts.append(say(lang, "held-words", words=counted[0], media=counted[1]))
     return [*parts, say(lang, "held-not"), say(lang, "held-rights")]
 
 
-def _of(work: Work, one: Holding, lang: str) -> list[str]:
+def _of(work: Work, one: Holding, lang: str, *, plain: bool) -> list[str]:
     say, ticket, hidden = work.house.words.say, one.ticket, one.hidden
     when = _on(work, lang, ticket.sent_at or ticket.created_at)
-    concern = say(lang, f"concern-{'quiet' if ticket.violence else ticket.concern or 'SVC'}")
     number = ticket.number or say(lang, "held-draft")
-    parts = [say(lang, "held-ticket", number=number, concern=concern, day=when)]
+    if ticket.violence and not plain:  # the number alone: what it is about is not written where others may read it
+        parts = [say(lang, "held-plain", number=number, day=when)]
+    else:
+        concern = say(lang, f"concern-{ticket.concern or 'SVC'}")
+        parts = [say(lang, "held-ticket", number=number, concern=concern, day=when)]
     area = work.area(ticket.area)
     facts = {
         "who": say(lang, f"person-{ticket.subject}") if _names(work, lang, ticket) else None,

@@ -23,6 +23,12 @@ def out(work: Work, person_id: str, *, besides: str | None = None) -> list[Ticke
     return [one for one in work.conn.execute(theirs.order_by(t_ticket.c.created_at)).all() if one.id != besides]
 
 
+def last(work: Work, person_id: str) -> Ticket | None:
+    """The newest of the person's tickets that went out, however it stands."""
+    theirs = select(t_ticket).where(t_ticket.c.person_id == person_id, t_ticket.c.number.is_not(None))
+    return work.conn.execute(theirs.order_by(t_ticket.c.sent_at.desc()).limit(1)).first()
+
+
 def told_of(work: Work, ticket: Ticket) -> Told:
     """What was told of this matter, as the conversation holds it."""
     hidden = tickets.details(work, ticket)
@@ -84,18 +90,18 @@ def ask_which(work: Work, session: Session, person_id: str, speech: Speech) -> S
     found = out(work, person_id)[:MOST]
     names = tuple(f"{CHOICE}{place}" for place in range(1, len(found) + 1))
     say, lang = work.house.words.say, session.lang
-    lines = [
-        say(lang, "which-line", place=place, number=one.number, concern=_about(work, one, lang))
-        for place, one in enumerate(found, 1)
-    ]
+    lines = [_line(work, one, place, lang) for place, one in enumerate(found, 1)]
     text = "\n".join([say(lang, "which-one"), *lines])
     speech.add("which-one", text, (*names, "keep_all"))
     return replace(session, places=tuple(f"ticket:{one.id}" for one in found))
 
 
-def _about(work: Work, ticket: Ticket, lang: str) -> str:
-    """What it is about; nothing of it where somebody else may read this screen."""
-    return work.house.words.say(lang, f"concern-{'quiet' if ticket.violence else ticket.concern or 'SVC'}")
+def _line(work: Work, ticket: Ticket, place: int, lang: str) -> str:
+    """What it is about; nothing of that where somebody else may read this screen."""
+    say, number = work.house.words.say, ticket.number or ""
+    if ticket.violence:
+        return say(lang, "which-plain", place=place, number=number)
+    return say(lang, "which-line", place=place, number=number, concern=say(lang, f"concern-{ticket.concern or 'SVC'}"))
 
 
 def chosen(work: Work, session: Session, place: int) -> Ticket | None:

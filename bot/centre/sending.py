@@ -195,7 +195,9 @@ def withdraw(work: Work, ticket: Ticket, why: str = "withdrawn") -> Ticket:
     else:
         ticket = tickets.move(work, ticket, "VOID", closed_at=work.now, void_reason="withdrawn")
     tasks.cancel_open(work, ticket, why)
-    tickets.note(work, ticket.id, why, "resident", state=ticket.state, void_reason="withdrawn", closed=True)
+    tickets.note(
+        work, ticket.id, why, "resident", state=ticket.state, void_reason="withdrawn", closed_at=work.now.isoformat()
+    )
     if ticket.number is not None:
         notices.show_card(work, ticket)
     notices.tell_owner(work, ticket, "private-withdrawn" if why == "withdrawn" else "private-deleted")

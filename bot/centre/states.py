@@ -144,12 +144,12 @@ def heard(work: Work, ticket: Ticket, worker: str | None) -> str | None:
     return _called(work, ticket)
 
 
-def say_asked(work: Work, ticket: Ticket, lang: str, worker: str | None) -> tuple[str, str]:
-    """It lies with another unit now, and who is asked there; key and text."""
+def say_asked(work: Work, ticket: Ticket, lang: str, worker: str | None, key: str = "moved-open") -> tuple[str, str]:
+    """It lies with another unit now, and who is asked there; key and text. ``key``: in other words."""
     told = heard(work, ticket, worker)
     if told is None:
         return say_night(work, ticket, lang, short=True)
-    key = "calling" if ticket.urgency in LIVE else "moved-open"
+    key = "calling" if ticket.urgency in LIVE else key
     return key, work.house.words.say(lang, key, worker=work.called(told, lang))
 
 

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.cli import keep, look, papers, people, run, sheets, shifts, simulate, talk
+from bot.cli import keep, look, papers, people, rights, run, sheets, shifts, simulate, talk
 from bot.page import PageError
 from bot.settings import SettingError
 from bot.store.keys import KeysUnusable
@@ -18,7 +18,7 @@ cli = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-for room in (run, talk, look, papers, people, keep, sheets, shifts, simulate):
+for room in (run, talk, look, papers, people, rights, keep, sheets, shifts, simulate):
     room.register(cli)
 
 _REFUSALS = (PageError, SettingError, KeysUnusable, StoreUnready, StoreDown, TranscriptError)

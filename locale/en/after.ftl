@@ -12,3 +12,4 @@ done-follow-missed = Written down: { $number } not reached; asked once more { $w
 done-follow-given-up = Written down: { $number } not reached twice; not asked again this time
 refused-follow-over = { $number }: there is nothing more to ask this time
 refused-follow-closer = { $number } was closed by you; somebody else has to ask
+private-erase-waits = { $number }: the person wants their words deleted. The law asks for a report first, which needs them: they are deleted once it is made and this is closed

@@ -12,3 +12,4 @@ done-follow-missed = 记下了：{ $number } 没联系上，{ $when }再问一�
 done-follow-given-up = 记下了：{ $number } 两次没联系上，这次回访不再问
 refused-follow-over = { $number } 这次回访不用再问了
 refused-follow-closer = { $number } 是您办的，回访要别人来问
+private-erase-waits = { $number } 本人要求删掉说过的话。要先依法报告，报告用到这些话：报完、办结以后就删

@@ -12,3 +12,4 @@ done-follow-missed = 記低咗：{ $number } 聯絡唔到，{ $when }再問一�
 done-follow-given-up = 記低咗：{ $number } 兩次聯絡唔到，今次跟進唔再問
 refused-follow-over = { $number } 今次跟進唔使再問
 refused-follow-closer = { $number } 係你辦嘅，跟進要第二個問
+private-erase-waits = { $number } 本人要求刪走講過嘅嘢。要先依法通報，通報用到呢啲說話：報完、完結之後就刪

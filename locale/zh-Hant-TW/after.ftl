@@ -12,3 +12,4 @@ done-follow-missed = 記下來了：{ $number } 沒聯絡上，{ $when }再問�
 done-follow-given-up = 記下來了：{ $number } 兩次沒聯絡上，這次追蹤不再問
 refused-follow-over = { $number } 這次追蹤不用再問了
 refused-follow-closer = { $number } 是您辦的，追蹤要別人來問
+private-erase-waits = { $number } 本人要求刪掉說過的話。要先依法通報，通報用到這些話：報完、辦結以後就刪
