@@ -4,7 +4,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.centre import notices, tickets
+from bot.centre import notices, tasks, tickets
 from bot.centre.house import Work
 from bot.centre.said import words_of
 from bot.centre.tickets import Ticket
@@ -39,7 +39,7 @@ def _enclose(work: Work, worker_id: str, ticket: Ticket, media_id: str, kind: st
 def _facts(work: Work, ticket: Ticket) -> str:
     """Line by line, what is known; what is not is left out."""
     say, hidden = work.desk_says, tickets.details(work, ticket)
-    lines = [_contact(work, hidden)]
+    lines = [_contact(work, hidden), *_came_by(work, ticket, hidden)]
     subject = hidden.get("kin") or ("" if ticket.subject in {"unknown", "none"} else _label(work, "subject", ticket))
     if subject:
         lines.append(say("details-who", who=subject))
@@ -55,6 +55,21 @@ def _facts(work: Work, ticket: Ticket) -> str:
     if words:
         lines.append(say("details-words", words=words))
     return "\n".join(lines)
+
+
+def _came_by(work: Work, ticket: Ticket, hidden: dict[str, Any]) -> list[str]:
+    """What the person is called, who referred them in, and what was said when another unit handed it over."""
+    say, found = work.desk_says, []
+    if hidden.get("name"):
+        found.append(say("details-called", name=str(hidden["name"])))
+    sender = work.house.pages.senders.get(str(hidden.get("sender", "")))
+    if hidden.get("sender"):
+        name = sender.called(work.house.lang) if sender is not None else str(hidden["sender"])
+        found.append(say("details-sender", sender=name, by=str(hidden.get("by", ""))))
+    for task in tasks.of(work, ticket, "transfer")[-1:]:
+        words = tasks.words(work, task, ticket.person_id).get("words")
+        found += [say("details-transfer", words=str(words))] if words else []
+    return found
 
 
 def _contact(work: Work, hidden: dict[str, Any]) -> str:

@@ -25,6 +25,9 @@ _HELD_CARDS = {
     "ASSIGNED": "card-working",
     "ACTIVE": "card-case",
     "UNREACHED": "card-unreached",
+    "REFERRED": "card-referred",
+    "HANDED": "card-passed-on",
+    "FOLLOWUP": "card-passed-on",
 }
 
 

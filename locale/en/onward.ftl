@@ -1,5 +1,7 @@
 # Referral out, volunteers, transfer, referral in: what staff and volunteers read.
 
+card-referred = 📤 { $number } · { $concern } · { $urgency }{ $more } · referred, { $worker } stays with it
+card-passed-on = 🤝 { $number } · { $concern } · { $urgency }{ $more } · taken on elsewhere, { $worker } stays with it
 form-volunteer-when = By when?
 form-volunteer-place = Where?
 form-receipt-name = Who answered there? May be left out.

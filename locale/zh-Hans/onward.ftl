@@ -1,5 +1,7 @@
 # 转出去、请义工、移交、转进来：社工看的。
 
+card-referred = 📤 { $number } · { $concern } · { $urgency }{ $more } · 转介中，{ $worker }跟着
+card-passed-on = 🤝 { $number } · { $concern } · { $urgency }{ $more } · 对方接了，{ $worker }跟着
 form-volunteer-when = 什么时候做？
 form-volunteer-place = 在哪里？
 form-receipt-name = 对方是谁？可以不写。

@@ -1,5 +1,7 @@
 # 轉出去、請義工、移交、轉入嚟：社工睇嘅。
 
+card-referred = 📤 { $number } · { $concern } · { $urgency }{ $more } · 轉介中，{ $worker }跟住
+card-passed-on = 🤝 { $number } · { $concern } · { $urgency }{ $more } · 對方接咗，{ $worker }跟住
 form-volunteer-when = 幾時做？
 form-volunteer-place = 喺邊度？
 form-receipt-name = 對方係邊位？可以唔寫。

@@ -1,5 +1,7 @@
 # 轉出去、請志工、移交、轉進來：社工看的。
 
+card-referred = 📤 { $number } · { $concern } · { $urgency }{ $more } · 轉介中，{ $worker }跟著
+card-passed-on = 🤝 { $number } · { $concern } · { $urgency }{ $more } · 對方接了，{ $worker }跟著
 form-volunteer-when = 什麼時候做？
 form-volunteer-place = 在哪裡？
 form-receipt-name = 對方是誰？可以不寫。
