@@ -21,6 +21,8 @@ _KNOWS = frozenset({"yes", "no", "never"})
 _RISKS = frozenset({"none", "some", "unknown"})
 _OWN = frozenset({"self", "none", "unknown"})  # whoever asks is whom it is about, as far as is known
 
+_REACHED: Mapping[str, Any] = {"checked_at": None, "signed_at": None}  # what was on record for giving up
+
 
 def contacted(work: Work, worker: Worker, ticket: Ticket, what: Contacted) -> Outcome:
     """Spoke to somebody, or only tried to."""
@@ -34,6 +36,7 @@ def contacted(work: Work, worker: Worker, ticket: Ticket, what: Contacted) -> Ou
     columns: dict[str, Any] = {"contacted_at": ticket.contacted_at or work.now, "tries": 0}
     columns |= {"safe_now": what.safe} if what.safe is not None else {}
     columns |= {"spoke_to": spoke} if spoke is not None else {}
+    columns |= _REACHED if ticket.state == UNREACHED else {}
     to = CONTACTED if ticket.state in {ACKED, UNREACHED} else ""
     ticket = moving.record(work, ticket, "contact", f"worker:{worker.id}", to=to, said=said, **columns)
     promises.settle(work, ticket.id, "contact", "kept")
@@ -83,6 +86,7 @@ def calm(work: Work, worker: Worker, ticket: Ticket) -> Ticket:
     calling.stop(work, ticket)
     to = CONTACTED if ticket.state in {ACKED, UNREACHED} else ""
     known: dict[str, Any] = {"calmed_at": work.now, "safe_now": "yes", "contacted_at": ticket.contacted_at or work.now}
+    known |= _REACHED if ticket.state == UNREACHED else {}
     ticket = moving.record(work, ticket, "calmed", f"worker:{worker.id}", to=to, **known)
     talking.calmed(work, ticket)
     notices.tell_desk(work, ticket, "calmed", worker=worker.called(work.house.lang))
@@ -186,7 +190,6 @@ def signed(work: Work, supervisor: Worker, ticket: Ticket) -> Ticket:
     """The supervisor agrees: it rests, with its clock, and whoever has it tries again."""
     by = f"worker:{supervisor.id}"
     ticket = moving.record(work, ticket, "unreached", by, to=UNREACHED, signed_at=work.now, closing_at=None)
-    ticket = moving.record(work, ticket, "signature_used", by, signed_at=None)  # it was for this, not for the end
     unreached(work, ticket)
     return ticket
 

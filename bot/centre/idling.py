@@ -62,7 +62,7 @@ def fell_due(work: Work, deadline: Row[Any], ticket: Ticket) -> str:
         _lay(work, ticket, 1, DAYS[ticket.urgency])
         return "overtaken"
     times = int(deadline.kind.split(":")[1])
-    notices.tell_owner(work, ticket, "case-idle")
+    notices.tell_owner(work, ticket, "case-idle-unreached" if ticket.state == UNREACHED else "case-idle")
     tickets.note(work, ticket.id, "idle", times=times)
     if times == 1:
         _lay(work, ticket, 2, _RISE)

@@ -39,6 +39,8 @@ def record(work: Work, worker: Worker, ticket: Ticket, what: Record) -> Outcome:
     by, secret = f"worker:{worker.id}", {"text": words}
     ticket = moving.record(work, ticket, RECORDED, by, said=said, secret=secret, **columns)
     label = work.desk_says(f"option-record-{what.kind}")
+    if worker.id != ticket.owner_id:  # whoever leads it knows what a colleague has written
+        notices.tell_owner(work, ticket, "case-told-record", worker=worker.called(work.house.lang), what=label)
     return Done("case-done-recorded", {"number": ticket.number, "what": label}, ticket.id)
 
 
