@@ -19,6 +19,15 @@ from bot.store.keys import Keys
 from bot.store.schema import init_db
 from bot.store.tables import metadata, t_setting
 from tests.clock import FrozenClock
+from tests.thrift import compile_once, read_authorities_once
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _thrifty() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        compile_once(patch)
+        read_authorities_once(patch)
+        yield
 
 
 @pytest.fixture
