@@ -14,11 +14,13 @@ from bot.centre.tickets import Ticket
 from bot.store.tables import t_deadline, t_promise, t_task, t_ticket
 from referral.roles import BOARD, may
 from referral.station import Worker
+from referral.ticket import ACKED
 
 # The clocks of a ticket its worker goes by: the part of a deadline's kind before its first colon. What the house does
 # by itself meanwhile (calling, reminding) is not theirs to watch.
 CLOCKS = frozenset({"idle", "report_due", "visit_due", "receipt", "service", "errand", "sign"})
 PROMISE = "promise"
+LAPSE = "lapse"  # accepted, and given back to the line if nobody is in touch by then; idle once somebody was
 # What is asked of somebody by name, besides taking a ticket; what the ticket's own worker does for it is among theirs.
 ASKED = ("cowork", "follow_up", "notice")
 _LONGEST = 40
@@ -28,7 +30,7 @@ _DAY = re.compile(r"\d{4}-\d{2,3}")
 
 @dataclass(frozen=True, slots=True)
 class Waits:
-    """One ticket, and what is due on it first. ``clock``: promise, or a name of ``CLOCKS``; "" where none runs."""
+    """One ticket, and what is due on it first. ``clock``: promise, lapse, or a name of ``CLOCKS``; "": none."""
 
     ticket: Ticket
     clock: str
@@ -47,21 +49,22 @@ def mine(work: Work, worker: Worker) -> tuple[Waits, ...]:
     """The open tickets this worker has, what is due first first."""
     held = select(t_ticket).where(t_ticket.c.owner_id == worker.id, t_ticket.c.closed_at.is_(None))
     rows = list(work.conn.execute(held).all())
-    clocks = _clocks(work, [row.id for row in rows])
+    clocks = _clocks(work, rows)
     found = [Waits(row, *clocks.get(row.id, ("", None))) for row in rows]
     return tuple(sorted(found, key=lambda one: (one.at is None, one.at or one.ticket.created_at, one.ticket.number)))
 
 
-def _clocks(work: Work, ids: Iterable[str]) -> dict[str, tuple[str, datetime]]:
+def _clocks(work: Work, held: Iterable[Ticket]) -> dict[str, tuple[str, datetime]]:
     """For each ticket what is due first."""
-    asked = list(ids)
+    states = {one.id: one.state for one in held}
+    asked = list(states)
     p, d = t_promise.c, t_deadline.c
     told = select(p.ticket_id, p.due_at).where(p.ticket_id.in_(asked), p.state == "open", p.kind == "contact")
     running = select(d.ticket_id, d.kind, d.due_at).where(d.ticket_id.in_(asked), d.done_at.is_(None))
     every = [(row.ticket_id, PROMISE, row.due_at) for row in work.conn.execute(told).all()]
     for row in work.conn.execute(running).all():
         kind = row.kind.partition(":")[0]
-        if kind in CLOCKS:
+        if kind in CLOCKS or (kind == LAPSE and states[row.ticket_id] == ACKED):
             every.append((row.ticket_id, kind, row.due_at))
     return {ticket: (kind, at) for ticket, kind, at in sorted(every, key=lambda one: one[2], reverse=True)}
 

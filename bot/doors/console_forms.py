@@ -16,26 +16,13 @@ from bot.forms.form import Field, Form, Kind, Side
 from bot.messages import Done
 from referral.station import Worker
 
-# Under which heading a form stands; one of no heading stands with the records.
-HEADINGS: Mapping[str, tuple[str, ...]] = {
-    "contact": ("contact", "unreachable", "setout"),
-    "record": ("record", "correct", "regard", "capacity", "knows", "cowork", "assign", "opencase"),
-    "onward": ("refer", "transfer", "volunteer"),
-    "guard": ("report", "duty"),
-    "end": ("close", "sign", "sendback", "reopen", "merge", "void", "stepout"),
-}
-_OF = {name: heading for heading, names in HEADINGS.items() for name in names}
-_ELSE = "record"
 _PREFIX = "f-"
 _FEW = 6  # answers of a form's only question that are buttons of their own
 _MANY = 8  # more answers than these are a list
 _LAID_OPEN = frozenset({"contact"})  # done many times a day: no press to unfold it
 _FIRST = {("contact", "how"): "phone", ("contact", "spoke"): "requester"}  # how it nearly always is; seen, so to change
 # Not asked when another answer makes it idle: field → (the other field, its answer, what then stands for it).
-_IDLE = {
-    ("contact", "safe"): ("reached", "no", "skip"),
-    ("followedup", "satisfied"): ("how", "missed", "skip"),
-}
+_IDLE = {("followedup", "satisfied"): ("how", "missed", "skip")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +38,7 @@ class Question:
     wrong: str  # what is wrong with the answer, or ""
     optional: bool
     most: int
+    unless: str  # the input and the answer that make it idle
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,14 +116,9 @@ def slip(around: Around, form: Form) -> Slip:
 
 def under_headings(found: Iterable[Slip]) -> tuple[tuple[str, tuple[Slip, ...]], ...]:
     """Heading and forms, in the order of the headings and of the forms under them; the red ones stand apart."""
-    rest = [one for one in found if not one.red]
-    told = []
-    for heading, names in HEADINGS.items():
-        here = [one for one in rest if _OF.get(one.form, _ELSE) == heading]
-        place = {name: at for at, name in enumerate(names)}
-        if here:
-            told.append((heading, tuple(sorted(here, key=lambda one: place.get(one.form, len(names))))))
-    return tuple(told)
+    known = {one.form: one for one in found if not one.red}
+    headed = forms.under_headings(forms.FORMS[name] for name in known)
+    return tuple((heading, tuple(known[form.name] for form in there)) for heading, there in headed.items())
 
 
 def _question(around: Around, form: Form, field: Field) -> Question:
@@ -151,6 +134,7 @@ def _question(around: Around, form: Form, field: Field) -> Question:
         wrong=sent.why if sent is not None and sent.wrong == field.name else "",
         optional=field.optional,
         most=field.most,
+        unless=_PREFIX + "=".join(field.unless) if field.unless is not None else "",
     )
 
 
@@ -178,7 +162,7 @@ def read_sent(posted: Mapping[str, str]) -> Sent | None:
     for field in form.fields:
         given = posted.get(f"{_PREFIX}{field.name}", "")
         said = tidy(given) if field.kind is Kind.WORDS else given
-        other, answer, instead = _IDLE.get((form.name, field.name), ("", "", ""))
+        other, answer, instead = _IDLE.get((form.name, field.name), (*(field.unless or ("", "")), ""))
         if other and answers.get(other) == answer:
             said = instead
         if said or field.optional:

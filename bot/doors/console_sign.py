@@ -72,7 +72,7 @@ def _facts(room: Room, work: Work, ticket: Ticket) -> list[tuple[str, str]]:
         one = casebook.newest(story, kind)
         if one is not None:
             told.append((say(f"option-record-{kind}"), casebook.as_it_holds(one)))
-    contacts = [one for one in story if one.kind in {"contact", "calmed"}]
+    contacts = [one for one in story if one.kind == "contact"]
     if contacts:
         last = contacts[-1]
         said = say("console-middle").join([room.times.at(last.at), room.called(last.by), *facts(room, last.data)])

@@ -326,11 +326,6 @@ console-event-levelled = urgency changed
 
 ## Casework: short forms on a ticket, flags, what closing still needs
 
-console-heading-contact = Contact
-console-heading-record = Record
-console-heading-onward = Onward
-console-heading-guard = Protect
-console-heading-end = Closing
 console-form-wrong = Not quite yet. { $field } { $why }
 console-form-choose = Please choose one.
 console-form-empty = Please write a few words.
@@ -399,6 +394,7 @@ console-outcome-safe = safe
 ## Casework: mine by the clock, a number, signatures, a volunteer's page
 
 console-clock-promise = contact by { $time }
+console-clock-lapse = contact by { $time }
 console-clock-idle = next step by { $time }
 console-clock-report-due = report by { $time }
 console-clock-visit-due = back by { $time }

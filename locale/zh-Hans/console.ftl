@@ -326,11 +326,6 @@ console-event-levelled = 改了紧急程度
 
 ## Casework: short forms on a ticket, flags, what closing still needs
 
-console-heading-contact = 联系
-console-heading-record = 记录
-console-heading-onward = 转出去
-console-heading-guard = 保护
-console-heading-end = 收尾
 console-form-wrong = 还差一点。{ $field } { $why }
 console-form-choose = 请选一个。
 console-form-empty = 请写几个字。
@@ -399,6 +394,7 @@ console-outcome-safe = 平安
 ## Casework: mine by the clock, a number, signatures, a volunteer's page
 
 console-clock-promise = { $time } 前联系
+console-clock-lapse = { $time } 前联系
 console-clock-idle = { $time } 前跟进
 console-clock-report-due = { $time } 前报告
 console-clock-visit-due = { $time } 前报平安

@@ -326,11 +326,6 @@ console-event-levelled = 改了緊急程度
 
 ## Casework: short forms on a ticket, flags, what closing still needs
 
-console-heading-contact = 聯絡
-console-heading-record = 紀錄
-console-heading-onward = 轉出去
-console-heading-guard = 保護
-console-heading-end = 收尾
 console-form-wrong = 還差一點。{ $field } { $why }
 console-form-choose = 請選一個。
 console-form-empty = 請寫幾個字。
@@ -399,6 +394,7 @@ console-outcome-safe = 平安
 ## Casework: mine by the clock, a number, signatures, a volunteer's page
 
 console-clock-promise = { $time } 前聯絡
+console-clock-lapse = { $time } 前聯絡
 console-clock-idle = { $time } 前跟進
 console-clock-report-due = { $time } 前通報
 console-clock-visit-due = { $time } 前報平安

@@ -5,6 +5,7 @@ import re
 from bot.messages import Accept, Done
 from tests.console.served import Served, Worker
 
+_HEADINGS = re.compile(r'id="h-(\w+)"')
 _NAMES = re.compile(r'name="form" value="(\w+)"')
 
 
@@ -33,9 +34,7 @@ async def test_a_ticket_shows_the_forms_that_may_be_filled_under_their_headings(
     assert names[0] == "contact"
     assert {"record", "regard", "stepout", "void"} <= set(names)
     assert "sign" not in names
-    assert [page.index(f'id="h-{heading}"') for heading in ("contact", "record", "guard", "end")] == sorted(
-        page.index(f'id="h-{heading}"') for heading in ("contact", "record", "guard", "end")
-    )
+    assert _HEADINGS.findall(page) == ["guard", "contact", "write", "onward", "end"]
 
 
 async def test_an_answer_that_is_missing_is_asked_for_beside_its_field(house: Served) -> None:
@@ -72,3 +71,72 @@ async def test_a_form_of_somebody_elses_ticket_is_refused_like_one_that_does_not
     assert not mine[0]
     answer = await liang.client.post("/desk/form", data={"token": await liang.token(), "form": "nothing", "about": "x"})
     assert answer.status_code == 404
+
+
+async def closing(house: Served) -> str:
+    """A ticket in danger, calmed, whose worker asks to close it: it waits for a supervisor."""
+    ticket = await taken(house, urgency="U1", concern="SUI")
+    feng = await house.worker("feng")
+    assert (await sent(feng, "knows", ticket, answer="yes"))[0]
+    assert (await sent(feng, "contact", ticket, how="visit", reached="yes", safe="yes"))[0]
+    assert (await sent(feng, "regard", ticket, concern="SUI"))[0]
+    assert (await sent(feng, "record", ticket, kind="risk", words="外婆收好药；夜里打 12356"))[0]
+    answers = {"outcome": "better", "informed": "yes", "follow_up": "crisis", "summary": "情绪稳定，学校社工接着看"}
+    happened, text, _ = await sent(feng, "close", ticket, **answers)
+    assert happened, text
+    return ticket
+
+
+async def test_a_supervisor_reads_before_signing_and_signs_on_the_same_page(house: Served) -> None:
+    ticket = await closing(house)
+    feng, tan = await house.worker("feng"), await house.worker("tan")
+    await feng.see("/desk/sign", status=404)
+    assert "等督导签字" in await feng.see("/desk?view=mine")
+    assert "等我签字 1 件" in await tan.see("/desk?view=mine")
+    page = await tan.see("/desk/sign")
+    for read in ("情绪稳定，学校社工接着看", "外婆收好药；夜里打 12356", "好转", "上门"):
+        assert read in page
+    form = {"token": await tan.token(), "form": "sendback", "about": ticket, "once": "1", "back": "sign"}
+    answer = await tan.client.post("/desk/form", data=form)
+    assert answer.status_code == 422
+    assert "请写几个字" in answer.text
+    answer = await tan.client.post("/desk/form", data={**form, "form": "sign"})
+    assert answer.headers["location"] == "/desk/sign"
+    assert "现在没有" in await tan.see("/desk/sign")
+    assert "办结" in await feng.see(f"/desk/ticket/{ticket}")
+
+
+async def test_mine_goes_by_the_clock_whatever_the_urgency(house: Served) -> None:
+    later, sooner = await taken(house, urgency="U1", concern="SUI"), await taken(house, urgency="U2")
+    feng = await house.worker("feng")
+    assert (await sent(feng, "contact", later, how="phone", reached="yes", safe="yes"))[0]
+    page = await feng.see(f"/desk?view=mine&ticket={later}")
+    assert page.index(f'data-key="row-{sooner}"') < page.index(f'data-key="t-{later}"')
+    page = await feng.see(f"/desk?view=mine&ticket={sooner}")
+    row = page.split(f'data-key="row-{later}"')[1].split("</a>")[0]
+    assert "前跟进" in row
+
+
+async def test_a_number_is_found_and_nothing_but_numbers(house: Served) -> None:
+    ticket = await taken(house)
+    feng, liang = await house.worker("feng"), await house.worker("liang")
+    for number in ("白云1104-01", "1104-01", "1104－01", "1"):
+        answer = await feng.client.get("/desk/find", params={"number": number})
+        assert answer.headers["location"] == f"/desk/ticket/{ticket}", number
+    for number in ("整天哭", "2", ticket, "13800001111", ""):
+        answer = await feng.client.get("/desk/find", params={"number": number}, follow_redirects=True)
+        assert "或者不归您看" in answer.text
+    answer = await liang.client.get("/desk/find", params={"number": "1"}, follow_redirects=True)
+    assert "白云1104-01 · 冯社工在跟" in answer.text
+
+
+async def test_a_correction_stands_beside_the_original(house: Served) -> None:
+    ticket = await taken(house)
+    feng = await house.worker("feng")
+    assert (await sent(feng, "record", ticket, kind="note", words="昨晚吃饭了"))[0]
+    page = await feng.see(f"/desk/ticket/{ticket}")
+    event = re.findall(r'name="f-event" value="(\d+)"', page)
+    assert len(event) == 1
+    assert (await sent(feng, "correct", ticket, event=event[0], words="前晚吃饭了"))[0]
+    page = await feng.see(f"/desk/ticket/{ticket}")
+    assert page.index("昨晚吃饭了") < page.index("前晚吃饭了")

@@ -22,7 +22,7 @@ async def full(page: Page, name: str) -> None:
     await page.screenshot(path=SHOTS / f"{name}.png", full_page=True)
 
 
-async def filled(house: Served, worker: str, form: str, about: str, **answers: str) -> None:
+async def filled(house: Served, worker: str, form: str, about: str, /, **answers: str) -> None:
     """A form filled elsewhere: by a colleague, or in the messenger."""
     came = await house.centre.fill(worker, form, about, answers)
     assert isinstance(came, Done), came
