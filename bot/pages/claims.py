@@ -26,6 +26,7 @@ STAFF_FILES = frozenset(
         "guard.ftl",
         "handover.ftl",
         "loud.ftl",
+        "paper.ftl",
         "onward.ftl",
         "ready.ftl",
         "roster.ftl",
