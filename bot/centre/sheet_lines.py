@@ -9,10 +9,10 @@ from sqlalchemy import ColumnElement, bindparam, select
 from bot.centre import alarms, calling, tickets
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
-from bot.store.tables import t_event, t_promise, t_ticket
+from bot.store.tables import t_event, t_promise, t_task, t_ticket
 from referral.ladder import contact_due
 from referral.station import Station
-from referral.ticket import DRAFT, OFFERED
+from referral.ticket import DRAFT, OFFERED, REFERRED
 
 UNIT_KINDS = frozenset({"waiting", "draft"})  # nobody's own: of several sheets they stand on one
 LIVE = frozenset({"U0", "U1"})
@@ -39,7 +39,7 @@ class Found:
     """One line: a ticket, why it is on the sheet, and the time it is due by."""
 
     ticket: str
-    kind: str  # alarm · unreached · promised · waiting · open · draft (issue 6: receipt · visit)
+    kind: str  # alarm · unreached · promised · waiting · receipt · open · draft
     due: datetime | None
     danger: bool = False  # U0 or U1: it is handed to whoever stands by in the night too
 
@@ -120,6 +120,19 @@ def _call_backs(work: Work, hand: Hand) -> Iterator[Found]:
             yield Found(one.id, "promised", due)
 
 
+def _receipts(work: Work, hand: Hand) -> Iterator[Found]:
+    """A referral whose receipt is late, or falls due while they are not there."""
+    for one in _held(work, hand):
+        if one.state != REFERRED:
+            continue
+        asked = select(t_task.c.due_at).where(
+            t_task.c.ticket_id == one.id, t_task.c.kind == "referral", t_task.c.status == "requested"
+        )
+        due = work.conn.execute(asked.order_by(t_task.c.due_at).limit(1)).scalar_one_or_none()
+        if due is not None and (hand.everything or due <= (hand.back or work.now)):
+            yield Found(one.id, "receipt", due)
+
+
 def _waiting(work: Work, hand: Hand) -> Iterator[Found]:
     """Nobody has taken it yet: it is called by its own ladder, and whoever comes knows of it."""
     if hand.first:
@@ -159,4 +172,4 @@ def _theirs(work: Work, hand: Hand, ticket: Ticket) -> bool:
 
 
 # In this order: the first that finds a ticket names it. Another kind of line is another function in this list.
-KINDS: list[Finder] = [_alarm, _unreached, _call_backs, _waiting, _open, _drafts]
+KINDS: list[Finder] = [_alarm, _unreached, _call_backs, _receipts, _waiting, _open, _drafts]

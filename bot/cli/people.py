@@ -15,6 +15,7 @@ from bot.app import App, assemble
 from bot.centre import inviting, reachable, ringing
 from bot.centre.reachable import NEVER, Reach
 from bot.settings import SettingError, Settings, read_settings
+from bot.store import sender_links
 from bot.store.passes import make_link
 from bot.store.peers import OK
 from bot.store.tables import t_promise
@@ -43,7 +44,7 @@ class _Way:
 
 
 def enrol(
-    worker: Annotated[str, typer.Argument(help="the worker's id on the centre's page")],
+    worker: Annotated[str, typer.Argument(help="the worker's id on the centre's page")] = "",
     minutes: Annotated[int, typer.Option(min=5, max=7 * 24 * 60, help="how long a link works")] = _LINK_MINUTES,
     *,
     group: Annotated[
@@ -52,8 +53,14 @@ def enrol(
     loud: Annotated[
         str, typer.Option(help="instead, the telephone that rings for danger: +8613…, - to type it, off to forget it")
     ] = "",
+    sender: Annotated[
+        str, typer.Option(help="instead, the lasting link by which this sender of senders.yaml refers people in")
+    ] = "",
 ) -> None:
     """Print one-time links with which a worker signs in at the desk and in Telegram. Hand them over in person."""
+    if sender:
+        print(asyncio.run(_sender_link(read_settings(), sender)))
+        return
     if loud:
         number = sys.stdin.readline().strip() if loud == "-" else loud
         print(asyncio.run(_give_number(read_settings(), worker, number)))
@@ -84,6 +91,19 @@ def _known(app: App, worker: str) -> Worker:
         known = ", ".join(one.id for one in app.centre.organisation.workers())
         raise SettingError(f"There is no worker {worker!r} on {app.settings.centre}/centre.yaml; there is {known}.")
     return found
+
+
+async def _sender_link(settings: Settings, sender: str) -> str:
+    """A new link for this sender; the older one stops. Raises SettingError naming those there are."""
+    async with assemble(settings) as app:
+        senders = app.centre.pages.senders
+        if sender not in senders:
+            known = ", ".join(senders) or "none"
+            raise SettingError(f"There is no sender {sender!r} on {settings.centre}/senders.yaml; there is {known}.")
+        steady = app.clock.steady()
+        token = await app.store.turn(lambda conn: sender_links.make(conn, sender, steady))
+        name, link = senders[sender].called("zh-Hans"), f"{app.centre.house.address}/in/{token}"
+        return f"{name} ({sender}); an older link opens nothing now:\n{link}"
 
 
 async def _give_number(settings: Settings, worker: str, number: str) -> str:

@@ -38,6 +38,7 @@ sheet-no-number = no number yet
 sheet-kind-alarm = alarm is ringing
 sheet-kind-unreached = tried, not reached
 sheet-kind-promised = a time was promised
+sheet-kind-receipt = referred, no answer yet
 sheet-kind-waiting = nobody has taken it
 sheet-kind-open = not in touch yet
 sheet-kind-draft = story told half

@@ -38,6 +38,7 @@ sheet-no-number = 还没有号码
 sheet-kind-alarm = 正在报警
 sheet-kind-unreached = 打过，没通
 sheet-kind-promised = 答应了时间
+sheet-kind-receipt = 转介没回执
 sheet-kind-waiting = 还没人接单
 sheet-kind-open = 还没联系上
 sheet-kind-draft = 话说了一半

@@ -38,6 +38,7 @@ sheet-no-number = 未有號碼
 sheet-kind-alarm = 響緊警報
 sheet-kind-unreached = 打過，冇人聽
 sheet-kind-promised = 應承咗時間
+sheet-kind-receipt = 轉介未有回條
 sheet-kind-waiting = 未有人接單
 sheet-kind-open = 未聯絡到
 sheet-kind-draft = 講到一半

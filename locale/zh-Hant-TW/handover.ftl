@@ -38,6 +38,7 @@ sheet-no-number = 還沒有號碼
 sheet-kind-alarm = 正在警報
 sheet-kind-unreached = 打過，沒通
 sheet-kind-promised = 答應了時間
+sheet-kind-receipt = 轉介沒回執
 sheet-kind-waiting = 還沒有人接單
 sheet-kind-open = 還沒聯絡上
 sheet-kind-draft = 話說到一半
