@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from referral.normal import is_han
+from referral.normal import HAN
 
 _PHONE = re.compile(r"(?<![\d.])\+?\d(?:[ \-()]{0,2}\d){6,14}(?!\d)")
 _DATE = re.compile(r"(?:19|20)\d\d[-. ]\d{1,2}[-. ]\d{1,2}")
@@ -16,6 +17,9 @@ _AGE = re.compile(
     r"(?:周?岁|years? old|-year-old|yo\b|yrs? old)|(?:\bi'?m|\bi am|\baged?)\s(?P<m>\d{1,2})\b"
     r"|今年(?P<k>\d{1,3})(?!\d|月|年)|我(?P<j>[1-9]\d)了"
 )
+_TELLS_AGE = re.compile(r"[\d岁]")  # without one of these no age is said
+_CHINESE = re.compile(rf"[{HAN}]")
+_LETTER = re.compile(r"[A-Za-z]")
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")}
 _BANDS = ((14, "<14"), (18, "14-17"), (60, "18-59"), (80, "60-79"), (121, "80+"))
 
@@ -33,7 +37,7 @@ def phone(text: str) -> str | None:
 
 def age_band(text: str) -> str | None:
     """The band of the first age said in figures or in Chinese numbers, in a normalised text."""
-    for match in _AGE.finditer(text):
+    for match in _AGE.finditer(text) if _TELLS_AGE.search(text) else ():
         number = _number(next(group for group in match.groups() if group))
         for limit, band in _BANDS:
             if number < limit:
@@ -50,43 +54,53 @@ def _number(words: str) -> int:
     return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
 
 
-def script(text: str, fold: Mapping[int, str], simplified: frozenset[str]) -> str:
-    """How the original text is written: Hans, Hant, Latn; "" where nothing tells."""
-    if not any(is_han(char) for char in text):
-        return "Latn" if any(char.isascii() and char.isalpha() for char in text) else ""
-    traditional = sum(ord(char) in fold for char in text)
-    simple = sum(char in simplified for char in text)
-    if simple == traditional:
-        return ""
-    return "Hans" if simple > traditional else "Hant"
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How a text is written. ``name``: Hans, Hant, Latn; "" where nothing tells."""
+
+    name: str
+    chinese: bool
+    telling: bool  # it has characters that only one of the Chinese scripts has
 
 
-def spoken(written: str, text: str, marks: Mapping[str, int]) -> str:
+class Scripts:
+    """Knows which characters only traditional, and which only simplified writing has."""
+
+    def __init__(self, fold: Mapping[int, str], simplified: frozenset[str]) -> None:
+        self._traditional = frozenset(map(chr, fold))
+        self._simplified = simplified
+
+    def of(self, text: str) -> Written:
+        """How the original text is written, by the different characters in it."""
+        if text.isascii() or _CHINESE.search(text) is None:
+            return Written("Latn" if _LETTER.search(text) else "", chinese=False, telling=False)
+        if self._traditional.isdisjoint(text):
+            known = not self._simplified.isdisjoint(text)
+            return Written("Hans" if known else "", chinese=True, telling=known)
+        chars = frozenset(text)
+        traditional, simple = len(chars & self._traditional), len(chars & self._simplified)
+        name = "" if simple == traditional else "Hans" if simple > traditional else "Hant"
+        return Written(name, chinese=True, telling=traditional + simple > 0)
+
+
+def spoken(written: Written, marks: Mapping[str, int]) -> str:
     """What is spoken: Cantonese in either script, Chinese, English."""
     if marks.get("zh-Hant-HK", 0) > marks.get("zh-Hant-TW", 0):
         return "yue"
-    if written == "Latn":
-        return "en"
-    return "zh" if any(is_han(char) for char in text) else ""
+    return "zh" if written.chinese else "en" if written.name == "Latn" else ""
 
 
-def language(
-    text: str, fold: Mapping[int, str], simplified: frozenset[str], marks: Mapping[str, int], hint: str
-) -> str:
-    """The script of the original text; ``hint`` where the characters are common to all scripts; "" if nothing says.
+def language(written: Written, marks: Mapping[str, int], hint: str) -> str:
+    """What the original text is answered in; ``hint`` where its characters are common to all scripts; "" if none says.
 
     ``marks`` counts words that tell a language. Cantonese in simplified characters is answered in simplified.
     """
-    chinese = [char for char in text if is_han(char)]
-    if not chinese:
-        latin = any(char.isascii() and char.isalpha() for char in text)
-        return "en" if latin and (not hint or hint.startswith("zh")) else hint
-    traditional = sum(ord(char) in fold for char in chinese)
-    simple = sum(char in simplified for char in chinese)
-    cantonese, taiwanese = marks.get("zh-Hant-HK", 0), marks.get("zh-Hant-TW", 0)
-    if simple > traditional:
+    if not written.chinese:
+        return "en" if written.name == "Latn" and (not hint or hint.startswith("zh")) else hint
+    if written.name == "Hans":
         return "zh-Hans"
-    if traditional == simple == 0 and (not (cantonese or taiwanese) or hint == "zh-Hans"):
+    cantonese, taiwanese = marks.get("zh-Hant-HK", 0), marks.get("zh-Hant-TW", 0)
+    if not written.telling and (not (cantonese or taiwanese) or hint == "zh-Hans"):
         return hint
     if cantonese != taiwanese:
         return "zh-Hant-HK" if cantonese > taiwanese else "zh-Hant-TW"

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -11,11 +12,11 @@ _ALIKE = {"’": "'", "‘": "'", "´": "'", "`": "'"}
 _GLUE = frozenset(" .·•*_|~^-/\\、\t+=#@")  # between two Chinese characters these separate nothing: 自.杀, 自 杀
 _KEPT_TWICE = 2  # 好好好好好 reads like 好好; three and more say no more than two
 _NO_CHARACTER = "\ufffd"  # half a surrogate pair: something stood here
-_HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-_ODD = re.compile(
-    rf"(?<=[{_HAN}])[ .·•*_|~^\-/\\、\t+=#@]+(?=[{_HAN}])|(\D)\1\1|(?<![a-z])(?:[a-z] ){{2,}}[a-z](?![a-z])"
+HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
+_THRICE = re.compile(r"(\D)\1(?P<cut>\1+)")
+_UNGLUED = re.compile(
+    rf"(?<=[{HAN}])(?P<cut>[ .·•*_|~^\-/\\、\t+=#@]+)(?=[{HAN}])|(?<![a-z])(?:[a-z] ){{2,}}[a-z](?![a-z])"  # k i l l
 )
-_SPELT = re.compile(r"(?<![a-z])(?:[a-z] ){2,}[a-z](?![a-z])")  # k i l l
 # 著 is 着 (看著窗外) but not in 著作; 乾 is 干 (乾脆) but not in 乾隆: what stands beside it tells.
 _STAYS = {
     "著": (frozenset("作名述称稱者录錄"), frozenset("显顯名原编編专專土巨论論")),
@@ -117,48 +118,38 @@ def normalise(text: str, simple: Mapping[int, str]) -> Normal:
 
 def _evenly(text: str, fold: Fold) -> Normal:
     plain = text.translate(fold)
-    if fold.uneven.isdisjoint(text) and "著" not in text and "乾" not in text and _ODD.search(plain) is None:
-        return Normal(plain, range(len(text)), range(1, len(text) + 1), plain)
-    return _slowly(text, fold)
+    at: Sequence[int] = range(len(text))
+    upto: Sequence[int] = range(1, len(text) + 1)
+    if not fold.uneven.isdisjoint(text) or "著" in text or "乾" in text:
+        chars = [
+            (char, index)
+            for index, raw in enumerate(text)
+            for char in (raw if raw in _STAYS and _stays(text, index) else fold[ord(raw)])
+        ]
+        plain = "".join(char for char, _ in chars)
+        at = [index for _, index in chars]
+        upto = [index + 1 for _, index in chars]
+    if not _GLUE.isdisjoint(plain):
+        plain, at, upto = _without(plain, at, upto, _UNGLUED)
+    if _THRICE.search(plain) is not None:
+        upto = list(upto)
+        for run in _THRICE.finditer(plain):
+            upto[run.start() + _KEPT_TWICE - 1] = upto[run.end() - 1]
+        plain, at, upto = _without(plain, at, upto, _THRICE)
+    return Normal(plain, at, upto, plain)
 
 
-def _slowly(text: str, fold: Fold) -> Normal:
-    chars = [
-        (char, index)
-        for index, raw in enumerate(text)
-        for char in (raw if raw in _STAYS and _stays(text, index) else fold[ord(raw)])
-    ]
-    spelt = {
-        place
-        for match in _SPELT.finditer("".join(char for char, _ in chars))
-        for place in range(match.start() + 1, match.end(), 2)
-    }
-    out: list[str] = []
-    at: list[int] = []
-    upto: list[int] = []
-    after_glue = _next_plain(chars)
-    for position, (char, index) in enumerate(chars):
-        if position in spelt or (char in _GLUE and out and is_han(out[-1]) and is_han(after_glue[position])):
-            continue
-        if len(out) >= _KEPT_TWICE and out[-1] == out[-2] == char and not char.isdigit():
-            upto[-1] = index + 1
-            continue
-        out.append(char)
-        at.append(index)
-        upto.append(index + 1)
-    plain = "".join(out)
-    return Normal(plain, tuple(at), tuple(upto), plain)
-
-
-def _next_plain(chars: list[tuple[str, int]]) -> list[str]:
-    """For each character the next one that is no glue; a space where none is."""
-    found = [" "] * len(chars)
-    after = " "
-    for position in range(len(chars) - 1, -1, -1):
-        found[position] = after
-        if chars[position][0] not in _GLUE:
-            after = chars[position][0]
-    return found
+def _without(
+    text: str, at: Sequence[int], upto: Sequence[int], cut: re.Pattern[str]
+) -> tuple[str, Sequence[int], Sequence[int]]:
+    """The text and its places without what the pattern's groups ``cut`` hold."""
+    keep = bytearray(b"\x01") * len(text)
+    for match in cut.finditer(text):
+        start, end = match.span("cut") if match["cut"] is not None else match.span()
+        step = 1 if match["cut"] is not None else 2  # k i l l: every second of them
+        for place in range(start if step == 1 else start + 1, end, step):
+            keep[place] = 0
+    return "".join(compress(text, keep)), list(compress(at, keep)), list(compress(upto, keep))
 
 
 def _stays(text: str, index: int) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from referral.details import age_band, language, phone, script, spoken
+from referral.details import Scripts, age_band, language, phone, spoken
 from referral.normal import Fold, fold_word, normalise
 from referral.reading import Danger, Evidence, Reading, SetAside, Subject
 from referral.rules import Rule, RuleBook
@@ -19,6 +19,7 @@ from referral.urgency import Urgency
 _SHOWN = 4  # places shown of one rule: the fifth 整天哭 proves nothing more
 _FELT = frozenset({"SUI", "EMO", "PMH", "ADD", "CAR", "DV", "HARM", "SCAM", "YOU", "BUL", "LON", "BER", "MAR"})
 _ACTORS = frozenset({Subject.SPOUSE, Subject.OTHER})  # 老公动手了: he does it, the speaker is hurt
+_MYSELF = frozenset({"我", "俺"})
 _HARMED = frozenset({"CP", "EA"})
 _ASKED_ABOUT = frozenset({"past", "law"})
 _DISTRESS = frozenset("AB")  # groups of concerns that make a procedure question personal
@@ -41,22 +42,20 @@ class Reader:
         self._fold = Fold(book.fold, book.gloss)
         self._lexicon = lexicon = Lexicon(self._fold)
         groups = _groups(book, lexicon)
-        self._groups = [tuple(Bag((phrase, None) for phrase in group) for group in one) for one in groups]
+        self._groups = [tuple(lexicon.sort((phrase, None) for phrase in group) for group in one) for one in groups]
+        self._rule_of = [index for index, one in enumerate(groups) for _ in one]  # by the number of a group's bag
         self._needs = [lexicon.bag(rule.needs) for rule in book.rules]
-        self._touched: dict[int, set[int]] = {}
-        for index, words in enumerate(groups):
-            for phrase in words[0]:
-                self._touched.setdefault(phrase[0], set()).add(index)
+        self._scripts = Scripts(book.fold, book.simplified)
         self._scope = Scope(book, lexicon)
         self._people = People(book, lexicon)
         self._shorts = Shorts(book, lexicon)
-        self._topics = Bag((lexicon.add(word), topic) for topic in book.topics for word in topic.words)
+        self._topics = lexicon.sort((lexicon.add(word), topic) for topic in book.topics for word in topic.words)
         self._questions = lexicon.bag(book.scope.questions)
         marks = [(fold_word(word, book.fold), lang) for lang, words in book.marks.items() for word in words]
         self._marks = AhoCorasick([word for word, _ in marks], matchkind=MatchKind.Standard)
         self._mark_langs = [lang for _, lang in marks]
-        self._ages = Bag((lexicon.add(word), age.band) for age in book.ages for word in age.words)
-        self._names = Bag((lexicon.add(word), name) for word, name in book.names.items())
+        self._ages = lexicon.sort((lexicon.add(word), age.band) for age in book.ages for word in age.words)
+        self._names = lexicon.sort((lexicon.add(word), name) for word, name in book.names.items())
         lexicon.ready()
 
     def read(self, text: str, lang_hint: str = "") -> Reading:
@@ -65,7 +64,8 @@ class Reader:
         told = Told(normalise(text, self._fold), self._lexicon, self._cut)
         places = self._marks.find_matches_as_indexes(told.normal.plain, overlapping=True)
         marks = Counter(self._mark_langs[number] for number, _, _ in places)
-        lang = language(text, book.fold, book.simplified, marks, lang_hint)
+        written = self._scripts.of(text)
+        lang = language(written, marks, lang_hint)
         found = self._fire(told)
         best = self._order(found)
         people = self._people.mentioned(told, lang or "zh-Hans")
@@ -75,11 +75,10 @@ class Reader:
         who = self._who(told, people, found, best, concerns[0] if concerns else None)
         person = who.person
         danger = next((book.rules[i].danger for i in best if book.rules[i].danger), None) if urgency.is_danger else None
-        written = script(text, book.fold, book.simplified)
         return Reading(
             lang=lang,
-            script=written,
-            spoken=spoken(written, text, marks),
+            script=written.name,
+            spoken=spoken(written, marks),
             urgency=urgency,
             rules=book.version,
             concern=concerns[0] if concerns else None,
@@ -95,7 +94,7 @@ class Reader:
             topic=topic,
             phone=phone(told.text),
             says=self._shorts.said(told),
-            why=tuple(dict.fromkeys(book.rules[i].id for i in best if self._level(i) == urgency < Urgency.U3)),
+            why=self._why(best, urgency),
             evidence=tuple(self._evidence(text, told, best, found)),
             set_aside=tuple(self._set_aside(text, told, found)),
         )
@@ -105,8 +104,14 @@ class Reader:
     def _fire(self, told: Told) -> _Found:
         found = _Found()
         judge = self._scope.judge(told)
-        candidates = sorted({index for atom in told.found for index in self._touched.get(atom, ())})
-        for index in candidates:
+        groups = len(self._rule_of)
+        touched: dict[int, int] = {}
+        for number in told.bags:
+            if number < groups:
+                touched[self._rule_of[number]] = touched.get(self._rule_of[number], 0) + 1
+        for index in sorted(touched):
+            if touched[index] < len(self._groups[index]):
+                continue
             if self.book.rules[index].needs and not self._needs[index].found(told):
                 continue
             self._try(told, judge, index, found)
@@ -114,6 +119,14 @@ class Reader:
 
     def _try(self, told: Told, judge: Judge, index: int, found: _Found) -> None:
         rule = self.book.rules[index]
+        if len(self._groups[index]) == 1:
+            spans = dict.fromkeys((start, end) for start, end, _ in sorted(self._groups[index][0].found(told)))
+            judged = [(span, judge.reason(index, rule, span)) for span in spans]
+            good = _longest([span for span, reason in judged if reason is None])
+            if good:
+                found.counted[index] = good
+            found.aside += [(index, span, reason) for span, reason in judged if reason and not _touches(span, good)]
+            return
         groups = [self._by_unit(told, rule, group) for group in self._groups[index]]
         for unit in sorted(set.intersection(*(set(group) for group in groups))):
             counted: list[Span] = []
@@ -189,6 +202,15 @@ class Reader:
             return ordered
         return [head, *(code for code in ordered if code != head)]
 
+    def _why(self, best: list[int], urgency: Urgency) -> tuple[str, ...]:
+        """The rules that set the urgency, the most telling one of each danger or concern: a card has little room."""
+        if urgency >= Urgency.U3:
+            return ()
+        telling: dict[str, str] = {}
+        for rule in (self.book.rules[index] for index in best if self._level(index) == urgency):
+            telling.setdefault(rule.danger or rule.concern or rule.id, rule.id)
+        return tuple(telling.values())
+
     def _topic(self, told: Told, found: _Found) -> str | None:
         """The answer page a procedure question means, unless somebody's distress is in it too."""
         if not self._questions.found(told):
@@ -211,6 +233,8 @@ class Reader:
         rule = self.book.rules[telling[0]]
         start, end = found.counted[telling[0]][0]
         hurt = next((p for p in people if p.kin and 0 <= p.start - end <= 1 and rule.danger is not None), None)
+        if rule.danger is not None and told.text[end : end + 1] in _MYSELF and hurt is None:
+            return Who(Subject.SELF)  # 继父打 + 我
         if rule.subject is not None:  # 打我女儿: the words say "me", the next word says whom
             return Who(hurt.subject, hurt, hurt.kin.gender if hurt.kin else None) if hurt else Who(rule.subject)
         inside = [p for p in people if start <= p.start < end]

@@ -14,6 +14,7 @@ from referral.rules import GAP, GAP_LENGTH, STEM
 Span = tuple[int, int]
 Phrase = tuple[int, ...]  # the atoms of one word, in order; between two of them a gap
 Cut = Callable[[str], Sequence[str]]
+T = TypeVar("T")
 
 _CHANCE = 3  # up to so many characters may meet by chance across word edges
 _CANTONESE = "zh-Hant-HK"
@@ -28,6 +29,9 @@ class Lexicon:
         self.fold = fold if isinstance(fold, Fold) else Fold(fold)
         self._ids: dict[str, int] = {}
         self._stems: set[int] = set()
+        self._firsts: list[Iterable[int]] = []
+        self._bags: list[tuple[int, ...]] = []
+        self._latin: list[bool] = []
         self._automaton: AhoCorasick | None = None
 
     def add(self, word: str) -> Phrase:
@@ -41,7 +45,13 @@ class Lexicon:
 
     def bag(self, words: Iterable[str]) -> "Bag[None]":
         """Take in several words that all mean the same."""
-        return Bag((self.add(word), None) for word in words)
+        return self.sort((self.add(word), None) for word in words)
+
+    def sort(self, entries: Iterable[tuple[Phrase, "T"]]) -> "Bag[T]":
+        """Phrases, each with what it stands for. Bags are numbered in the order they are asked for."""
+        bag = Bag(len(self._firsts), entries)
+        self._firsts.append(bag.firsts())
+        return bag
 
     def _atom(self, piece: str) -> int:
         stem = piece.endswith(STEM)
@@ -53,46 +63,81 @@ class Lexicon:
 
     def ready(self) -> None:
         """Build the automaton; afterwards no word can be added."""
-        self._automaton = AhoCorasick(list(self._ids), matchkind=MatchKind.Standard)
+        words = list(self._ids)
+        self._automaton = AhoCorasick(words, matchkind=MatchKind.Standard)
+        self._latin = [_latin(word[0]) or _latin(word[-1]) for word in words]
+        bags: list[list[int]] = [[] for _ in words]
+        for number, firsts in enumerate(self._firsts):
+            for atom in firsts:
+                bags[atom].append(number)
+        self._bags = [tuple(numbers) for numbers in bags]
 
     def scan(self, text: str) -> dict[int, list[Span]]:
         """Every atom found, with its places in order. Latin words only as whole words."""
         if self._automaton is None:
             raise RuntimeError("the lexicon is not ready: call ready() after the last add()")
         found: dict[int, list[Span]] = {}
+        latin = self._latin
         for atom, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if _inside_latin(text, start - 1, start) or (atom not in self._stems and _inside_latin(text, end - 1, end)):
+            if latin[atom] and self._inside(text, atom, start, end):
                 continue
-            found.setdefault(atom, []).append((start, end))
+            if atom in found:
+                found[atom].append((start, end))
+            else:
+                found[atom] = [(start, end)]
         return found
+
+    def _inside(self, text: str, atom: int, start: int, end: int) -> bool:
+        return _inside_latin(text, start - 1, start) or (atom not in self._stems and _inside_latin(text, end - 1, end))
+
+    def touched(self, found: Iterable[int]) -> dict[int, list[int]]:
+        """Number of a bag → its atoms among these."""
+        bags: dict[int, list[int]] = {}
+        for atom in found:
+            for number in self._bags[atom]:
+                if number in bags:
+                    bags[number].append(atom)
+                else:
+                    bags[number] = [atom]
+        return bags
 
 
 def _inside_latin(text: str, left: int, right: int) -> bool:
     if left < 0 or right >= len(text):
         return False
-    a, b = text[left], text[right]
-    return a.isascii() and b.isascii() and a.isalnum() and b.isalnum()
+    return _latin(text[left]) and _latin(text[right])
 
 
-T = TypeVar("T")
+def _latin(char: str) -> bool:
+    return char.isascii() and char.isalnum()
 
 
 class Bag(Generic[T]):
     """Phrases, each with what it stands for, found in a text without asking for the absent ones one by one."""
 
-    def __init__(self, entries: Iterable[tuple[Phrase, T]]) -> None:
-        self._by_first: dict[int, list[tuple[Phrase, T]]] = {}
+    def __init__(self, number: int, entries: Iterable[tuple[Phrase, T]]) -> None:
+        self.number = number
+        self._words: dict[int, list[T]] = {}  # phrases of one atom
+        self._chains: dict[int, list[tuple[Phrase, T]]] = {}  # the others, by their first
         for phrase, value in entries:
-            self._by_first.setdefault(phrase[0], []).append((phrase, value))
+            if len(phrase) == 1:
+                self._words.setdefault(phrase[0], []).append(value)
+            else:
+                self._chains.setdefault(phrase[0], []).append((phrase, value))
+
+    def firsts(self) -> Iterable[int]:
+        """The first atoms of its phrases."""
+        return self._words.keys() | self._chains.keys()
 
     def found(self, told: "Told") -> list[tuple[int, int, T]]:
         """(start, end, what it stands for) of every phrase that stands in the text, in no particular order."""
-        return [
-            (start, end, value)
-            for atom in self._by_first.keys() & told.found.keys()
-            for phrase, value in self._by_first[atom]
-            for start, end in told.spans(phrase)
-        ]
+        found: list[tuple[int, int, T]] = []
+        for atom in told.bags.get(self.number, ()):
+            for value in self._words.get(atom, ()):
+                found += [(start, end, value) for start, end in told.found[atom]]
+            for phrase, value in self._chains.get(atom, ()):
+                found += [(start, end, value) for start, end in told.spans(phrase)]
+        return found
 
 
 class Told:
@@ -102,10 +147,11 @@ class Told:
         self.normal = normal
         self.text = normal.text
         self.found = lexicon.scan(self.text)
+        self.bags = lexicon.touched(self.found)
         self._cut = cut
         self._edges: list[int] | None = None
         self._clauses = [match.start() for match in _CLAUSE.finditer(self.text)]
-        self._sentences = [match.start() for match in _SENTENCE.finditer(self.text)]
+        self._sentences: list[int] | None = None
 
     def clause(self, position: int) -> int:
         """The number of the clause this character belongs to."""
@@ -113,6 +159,8 @@ class Told:
 
     def sentence(self, position: int) -> int:
         """The number of the sentence this character belongs to."""
+        if self._sentences is None:
+            self._sentences = [match.start() for match in _SENTENCE.finditer(self.text)]
         return bisect_right(self._sentences, position)
 
     def clause_start(self, position: int) -> int:
@@ -171,5 +219,5 @@ class Told:
 
     def _word_edges(self) -> list[int]:
         if self._edges is None:
-            self._edges = [0, *accumulate(len(token) for token in self._cut(self.text))]
+            self._edges = [0, *accumulate(map(len, self._cut(self.text)))]
         return self._edges

@@ -22,7 +22,11 @@ class Judge:
         self._told = told
         self._scope = scope
         self._units: dict[tuple[int, str], frozenset[int]] = {}
-        covers = [(match.start(), match.end(), "quoted") for match in _TITLE.finditer(told.text)]
+        covers = (
+            [(match.start(), match.end(), "quoted") for match in _TITLE.finditer(told.text)]
+            if "《" in told.text
+            else []
+        )
         self._covers = sorted(covers + scope.asides.found(told))
         self._exceptions: dict[int, list[Span]] = {}
 
@@ -51,6 +55,8 @@ class Judge:
 
     def _excepted(self, index: int, start: int, end: int) -> bool:
         """A phrase of the rule's exceptions holds the hit, or goes on from inside it: 他打我 in 他打我手机."""
+        if self._scope.exceptions[index].number not in self._told.bags:
+            return False
         if index not in self._exceptions:
             found = self._scope.exceptions[index].found(self._told)
             self._exceptions[index] = sorted((left, right) for left, right, _ in found)
@@ -83,6 +89,8 @@ class Judge:
         return any(left < span[0] or right > span[1] for left, right in places)
 
     def _near(self, words: Bag[None], within: str, position: int) -> bool:
+        if words.number not in self._told.bags:
+            return False
         key = (id(words), within)
         if key not in self._units:
             self._units[key] = frozenset(self._told.unit(within, left) for left, _, _ in words.found(self._told))
@@ -94,7 +102,7 @@ class Scope:
 
     def __init__(self, book: RuleBook, lexicon: Lexicon) -> None:
         scope = book.scope
-        self.asides = Bag((lexicon.add(word), aside.reason) for aside in book.asides for word in aside.words)
+        self.asides = lexicon.sort((lexicon.add(word), aside.reason) for aside in book.asides for word in aside.words)
         self.past = lexicon.bag(scope.past)
         self.now = lexicon.bag(scope.now)
         self.over = lexicon.bag(scope.over)
@@ -106,6 +114,7 @@ class Scope:
         self.exceptions = [lexicon.bag(rule.exceptions) for rule in book.rules]
         self.excludes = [lexicon.bag(rule.excludes) for rule in book.rules]
         self._negation = _negation(scope, lexicon.fold)
+        self._denying = frozenset(fold_word(word, lexicon.fold)[0] for word in scope.negations)  # how a denial begins
 
     def judge(self, told: Told) -> Judge:
         """Look at one message."""
@@ -116,6 +125,8 @@ class Scope:
         text = told.text
         latin = start > 0 and text[start].isascii()
         begin = max(told.clause_start(start), start - (_LOOK_BACK_LATIN if latin else _LOOK_BACK))
+        if self._denying.isdisjoint(text[begin:start]):
+            return False
         count = 0
         while (match := self._negation.search(text, begin, start)) is not None:
             cue = match.group("cue")

@@ -5,10 +5,11 @@ import re
 from referral.normal import fold_word
 from referral.reading import Says
 from referral.rules import RuleBook
-from referral.scan import Bag, Lexicon, Told
+from referral.scan import Lexicon, Told
 
 _ENDS = re.compile(r"[\s,，。!?;:…~.、\"“”()]+|[啊呀吧哦喔啦呢嘞哈咯噢哟㗎喇]+$")
 _FIRST = re.compile(r"[,，。!?;\n]")
+_TAIL = 4  # characters that may follow a whole answer: 好的啊……
 _SHORT = 24  # a "whole" answer is never longer, in characters
 
 
@@ -20,14 +21,17 @@ class Shorts:
         for answer in book.answers:
             for word in answer.whole:
                 self._whole.setdefault(_bare(fold_word(word, lexicon.fold)), set()).add(answer.says)
-        self._anywhere = Bag((lexicon.add(word), answer.says) for answer in book.answers for word in answer.anywhere)
+        self._longest = min(_SHORT, max(map(len, self._whole), default=0) + _TAIL)
+        self._anywhere = lexicon.sort(
+            (lexicon.add(word), answer.says) for answer in book.answers for word in answer.anywhere
+        )
 
     def said(self, told: Told) -> frozenset[Says]:
         """Everything said by the message as a whole, by its first clause, or by a global word anywhere in it."""
         found: set[Says] = set()
         text = told.text
         for part in {text[:_SHORT] if len(text) <= _SHORT else "", _FIRST.split(text[: _SHORT * 2], maxsplit=1)[0]}:
-            if part and len(part) <= _SHORT:
+            if part and len(part) <= self._longest:
                 found |= self._whole.get(_bare(part), set())
         hits = [hit for hit in self._anywhere.found(told) if not told.straddled(hit[0], hit[1])]
         found |= {says for start, end, says in hits if not _within(start, end, says, hits)}

@@ -38,10 +38,10 @@ class People:
     def __init__(self, book: RuleBook, lexicon: Lexicon) -> None:
         kin = [(lexicon.add(kin.word), kin) for kin in book.kin]
         mandarin = {phrase for phrase, one in kin if one.lang == "zh-Hans"}
-        self._kin = Bag((phrase, (one, "zh-Hans" if phrase in mandarin else one.lang)) for phrase, one in kin)
+        self._kin = lexicon.sort((phrase, (one, "zh-Hans" if phrase in mandarin else one.lang)) for phrase, one in kin)
         scope = book.scope
         pronouns = [*((word, Subject.SELF) for word in scope.me), *((word, Subject.OTHER) for word in scope.someone)]
-        self._pronouns = Bag((lexicon.add(word), subject) for word, subject in pronouns)
+        self._pronouns = lexicon.sort((lexicon.add(word), subject) for word, subject in pronouns)
         self._relays = lexicon.bag(scope.relays)
         self._objects = lexicon.bag(scope.objects)
         self._links = lexicon.bag(scope.links)
@@ -53,8 +53,11 @@ class People:
             for start, end, (kin, words_of) in self._kin.found(told)
             if not told.straddled(start, end, words_of)
         ]
+        objects = self._ends(told, self._objects)
+        if not found:
+            return self._said_of(told, [], objects)
         found.sort(key=lambda hit: (*hit[:3], hit[3].lang))
-        objects, links = self._ends(told, self._objects), self._ends(told, self._links)
+        links = self._ends(told, self._links)
         people: list[Person] = []
         reached = 0
         for start, minus_end, _, kin in found:
@@ -77,12 +80,15 @@ class People:
 
     def _said_of(self, told: Told, people: list[Person], objects: dict[int, list[int]]) -> list[Person]:
         """The pronouns that stand for somebody themselves: not the 我 of 我孙女, nor the 他 of 其他."""
+        pronouns = sorted(self._pronouns.found(told))
+        if not pronouns:
+            return []
         starts = sorted(person.start for person in people)
         ends = sorted(person.end for person in people)
         owned = sorted(person.start for person in people if person.part)
         relays = sorted(start for start, _, _ in self._relays.found(told))
         found: list[Person] = []
-        for start, end, subject in self._pronouns.found(told):
+        for start, end, subject in pronouns:
             mine = subject is Subject.SELF
             inside = bisect_right(starts, start) - 1 == bisect_right(ends, start)
             owns = mine and _soon(owned, end - 1, 3)
