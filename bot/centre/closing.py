@@ -26,10 +26,11 @@ from bot.centre.tickets import Ticket
 from bot.messages import Done, Outcome, Refused
 from referral import life
 from referral.station import Worker
-from referral.ticket import ENDS, UNREACHED
+from referral.ticket import ACKED, ENDS, REFERRED, UNREACHED
 from referral.ticket import VOID as VOIDED
 
 reopen = reopening.reopen
+_FIRST = {ACKED: "contact", REFERRED: "receipt"}  # what is still missing where it cannot be closed at all
 SUMMARY = 300  # characters (domain study §8)
 
 
@@ -37,6 +38,8 @@ def close(work: Work, worker: Worker, ticket: Ticket, what: Close) -> Outcome:
     """办结, 结案: at once, or once a supervisor has signed where the machine asks for it."""
     if not sight.holds(work, worker, ticket):
         return Refused("refused-owner")
+    if ticket.closing_at is not None:
+        return Refused("case-refused-waits", {"number": ticket.number})
     summary = what.summary.strip()
     refused = _unfit(work, ticket, what, summary)
     if refused is not None:
@@ -51,20 +54,19 @@ def close(work: Work, worker: Worker, ticket: Ticket, what: Close) -> Outcome:
         ticket = _summarise(work, worker, ticket, summary)
         ticket = finishing.end(work, ticket, to, f"worker:{worker.id}", **columns)
         return Done("case-done-closed", {"number": ticket.number}, ticket.id)
-    if not signatures.signers(work, ticket, worker.id):
-        return Refused("case-refused-nobody", {"number": ticket.number})
-    ticket = _summarise(work, worker, ticket, summary)
-    return signatures.ask(work, worker, ticket, signatures.CLOSE, **columns)
+    outcome = signatures.ask(work, worker, ticket, signatures.CLOSE, **columns)
+    if isinstance(outcome, Done):
+        _summarise(work, worker, ticket, summary)
+    return outcome
 
 
 def _unfit(work: Work, ticket: Ticket, what: Close, summary: str) -> Refused | None:
-    if ticket.closing_at is not None:
-        return Refused("case-refused-waits", {"number": ticket.number})
     if what.outcome not in life.OUTCOMES or what.informed not in {"yes", "no"} or what.follow_up not in life.PLANS:
         return Refused("refused-fields", {"field": work.desk_says("form-close")})
-    if not summary or len(summary) > SUMMARY:
-        field = {"field": work.desk_says("form-close-summary")}
-        return Refused("refused-fields", field) if summary else moving.needs(work, ticket, "summary")
+    if ticket.state in _FIRST or not summary:
+        return moving.needs(work, ticket, _FIRST.get(ticket.state, "summary"))
+    if len(summary) > SUMMARY:
+        return Refused("refused-fields", {"field": work.desk_says("form-close-summary")})
     if ticket.safe_now == "no" and what.outcome != "referred":
         return Refused("case-refused-unsafe", {"number": ticket.number})
     when = tries.may_end(work, ticket) if ticket.state == UNREACHED else None

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.centre import alarms, notices, promises, relaying, said, sight, states, tickets
+from bot.centre import alarms, notices, promises, relaying, said, sight, states, tasks, tickets
 from bot.centre.codes import fingerprint
 from bot.centre.house import Work
 from bot.centre.offers import stepped_out
@@ -64,13 +64,18 @@ def board(work: Work, worker_id: str) -> list[Card]:
 
 
 def may_open(work: Work, worker: Worker | None, ticket: Ticket) -> bool:
-    """The owner; a supervisor or director; who is on duty while danger on it is unanswered. Nobody who stepped back."""
+    """The owner; a supervisor or director; who was asked in; who is on duty while danger on it is unanswered.
+
+    Nobody who stepped back.
+    """
     if worker is None or not may(worker.role, DETAILS) or ticket.number is None:
         return False
     if ticket.owner_id == worker.id:
         return True
     if stepped_out(work, ticket, worker.id):
         return False
+    if tasks.coworks(work, ticket, worker.id):
+        return True
     on_line = worker.id in line_order(on_duty(work.station_of(ticket), work.now))
     return sight.oversees(work, worker, ticket) or (on_line and alarms.is_ringing(work, ticket))
 

@@ -3,7 +3,7 @@
 from typing import Any, cast
 
 from bot.acts_case import Merge
-from bot.centre import finishing, guarding, keeping, moving, notices, sight, tickets
+from bot.centre import finishing, guarding, keeping, moving, notices, sight, talking, tickets
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.messages import Done, Outcome, Refused
@@ -33,6 +33,8 @@ def merge(work: Work, worker: Worker, ticket: Ticket, what: Merge) -> Outcome:
     ticket = finishing.end(work, ticket, MERGED, by, **known)
     other = _take_in(work, ticket, other, by)
     names = {"number": ticket.number or "", "other": other.number or ""}
+    if other.person_id == ticket.person_id:
+        talking.tell(work, ticket, "merged-told", worker=worker)
     if ticket.owner_id not in {None, worker.id}:
         notices.tell_owner(work, ticket, "case-told-merged", other=names["other"])
     if other.owner_id not in {None, worker.id}:

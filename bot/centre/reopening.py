@@ -17,8 +17,10 @@ def reopen(work: Work, ticket: Ticket, by: str, reason: str) -> Ticket:
         ticket = moving.record(work, ticket, "raised", by, said={"reason": reason}, urgency="U2")
     ticket, called = take_up(work, ticket, by, reason)
     worker = work.worker(by.removeprefix("worker:"))
-    if worker is not None and talking.tell(work, ticket, "reopened-by", worker=worker):
-        talking.tell_text(work, ticket, *_say_asked(work, ticket, called.worker))
+    if worker is not None and not states.is_quiet(work, ticket):
+        lang = ticket.lang
+        said = work.house.words.say(lang, "reopened-by", number=ticket.number or "", worker=worker.called(lang))
+        talking.tell_text(work, ticket, "reopened-by", f"{said}\n{_say_asked(work, ticket, called.worker)[1]}")
     return ticket
 
 

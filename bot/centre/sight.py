@@ -2,6 +2,7 @@
 
 from sqlalchemy import ColumnElement, and_, or_, select
 
+from bot.centre import tasks
 from bot.centre.house import Work
 from bot.centre.offers import stepped_out
 from bot.centre.tickets import Ticket
@@ -33,7 +34,7 @@ def sees(work: Work, worker: Worker, ticket: Ticket) -> bool:
     asked = select(t_offer.c.id).where(
         t_offer.c.ticket_id == ticket.id, t_offer.c.worker_id == worker.id, t_offer.c.status == "requested"
     )
-    return work.conn.execute(asked.limit(1)).first() is not None
+    return work.conn.execute(asked.limit(1)).first() is not None or tasks.coworks(work, ticket, worker.id)
 
 
 def seen_by(work: Work, worker: Worker) -> ColumnElement[bool]:
@@ -43,6 +44,7 @@ def seen_by(work: Work, worker: Worker) -> ColumnElement[bool]:
         return t_ticket.c.centre == home
     asked = select(t_offer.c.ticket_id).where(t_offer.c.worker_id == worker.id, t_offer.c.status == "requested")
     ways = [
+        t_ticket.c.id.in_(tasks.coworked_by(worker.id)),
         t_ticket.c.centre.in_({home, *stands_in(work, worker.id)}),
         t_ticket.c.owner_id == worker.id,
         t_ticket.c.id.in_(asked),

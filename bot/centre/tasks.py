@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, Select, bindparam, select
 
 from bot.centre import tickets
 from bot.centre.house import SYSTEM, Work
@@ -118,13 +118,15 @@ def cancel_open(work: Work, ticket: Ticket, why: str, *kinds: str) -> None:
 
 def coworks(work: Work, ticket: Ticket, worker_id: str) -> bool:
     """Whether this worker was asked for a part of the ticket and has not finished or declined."""
-    mine = select(t_task.c.id).where(
-        t_task.c.ticket_id == ticket.id,
-        t_task.c.worker_id == worker_id,
-        t_task.c.kind == "cowork",
-        t_task.c.status.in_(sorted(OPEN)),
-    )
+    mine = coworked_by(worker_id).where(t_task.c.ticket_id == ticket.id)
     return work.conn.execute(mine.limit(1)).first() is not None
+
+
+def coworked_by(worker_id: str) -> Select[tuple[str]]:
+    """The tickets this worker was asked into and has not finished or declined."""
+    return select(t_task.c.ticket_id).where(
+        t_task.c.worker_id == worker_id, t_task.c.kind == "cowork", t_task.c.status.in_(sorted(OPEN))
+    )
 
 
 def keep_data(work: Work, task: Task, **data: Any) -> Task:

@@ -2,14 +2,15 @@
 
 from datetime import datetime, timedelta
 
-from bot.centre import tickets
+from bot.acts_case import Capacity, Close, Regard, Reported, Sign
+from bot.centre import signatures, tickets
 from bot.centre.house import Work
 from bot.messages import Accept, Act, Contacted, Decline, Done, PersonSafe
 from bot.simulation import staff
 from bot.simulation.feed import Mail
 from bot.simulation.stage import Stage
 from referral.ladder import contact_due
-from referral.ticket import CONTACTED, DONE
+from referral.ticket import CONTACTED
 from referral.urgency import Urgency
 
 
@@ -87,17 +88,33 @@ class Desk:
             stage.at(stage.clock.now() + after, self._close, ticket)
 
     async def _close(self, ticket: str) -> None:
-        """The work is done. The desk has no press for it yet, so the ticket's row is closed as that press will."""
+        """The work is done: confirmed, closed, and signed for where a second person has to."""
+        row = await self._stage.centre.look(lambda work: tickets.get(work, ticket))
+        if row is None or row.state != CONTACTED or row.owner_id is None:
+            return
+        owner, act = row.owner_id, self._stage.centre.act
+        found: list[Act] = [
+            Contacted(ticket, safe="yes"),
+            Regard(ticket, row.concern or "SVC"),
+            Capacity(ticket, "full"),
+        ]
+        if row.report_due and row.reported_at is None:
+            found.append(Reported(ticket, "police", "-"))
+        for one in found:
+            await act(owner, one)
+        await act(owner, Close(ticket, "informed", "yes", "none", "-"))
+        signer = await self._stage.centre.look(lambda work: _signer(work, ticket))
+        if signer is not None:
+            await act(signer, Sign(ticket))
 
-        def close(work: Work) -> None:
-            row = tickets.get(work, ticket)
-            if row is not None and row.state == CONTACTED:
-                there = {"safe_now": "yes", "confirmed_at": work.now, "capacity": "unknown", "summarised": True}
-                ending = {"outcome": "informed", "informed": "yes", "follow_up": "none", "reported_at": work.now}
-                tickets.move(work, row, DONE, closed_at=work.now, signed_at=work.now, **there, **ending)
-                tickets.note(work, ticket, "done", f"worker:{row.owner_id}")
 
-        await self._stage.centre.work(close)
+def _signer(work: Work, ticket_id: str) -> str | None:
+    """Who signs for its end, where that waits for somebody."""
+    row = tickets.get(work, ticket_id)
+    task = signatures.waiting(work, row) if row is not None else None
+    if row is None or task is None:
+        return None
+    return next(iter(signatures.signers(work, row, task.by.partition(":")[2])), None)
 
 
 def _contact_by(work: Work, ticket_id: str, worker_id: str) -> tuple[str, datetime]:

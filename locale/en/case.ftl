@@ -69,3 +69,6 @@ card-merged = 🔗 { $number } · { $concern } · merged into { $other }
 details-hands-off = ⛔ Do not contact the person concerned
 case-idle-unreached = 📵 { $number } · { $concern } · { $urgency }: still not reached. Please try once more at another time
 case-told-record = 📝 { $number }: { $worker } wrote down: { $what }
+case-mine-sign = ✍️ { $count } to sign:
+case-mine-waits = · { $number } · { $concern } · { $urgency } · waits for a signature
+case-mine-due = · { $number } · { $concern } · { $urgency } · due { $when }

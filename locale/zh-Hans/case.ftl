@@ -69,3 +69,6 @@ card-merged = 🔗 { $number } · { $concern } · 并进{ $other }
 details-hands-off = ⛔ 不要联系当事人
 case-idle-unreached = 📵 { $number } · { $concern } · { $urgency }，还没联系上。请换个时间再试一次
 case-told-record = 📝 { $number } { $worker }写了一条：{ $what }
+case-mine-sign = ✍️ 等您签字 { $count } 件：
+case-mine-waits = · { $number } · { $concern } · { $urgency } · 等签字
+case-mine-due = · { $number } · { $concern } · { $urgency } · { $when }前要跟

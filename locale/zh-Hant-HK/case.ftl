@@ -69,3 +69,6 @@ card-merged = 🔗 { $number } · { $concern } · 併入{ $other }
 details-hands-off = ⛔ 唔好聯絡當事人
 case-idle-unreached = 📵 { $number } · { $concern } · { $urgency }，仲未聯絡到。請換個時間再試一次
 case-told-record = 📝 { $number } { $worker }寫咗一條：{ $what }
+case-mine-sign = ✍️ 等您簽名 { $count } 件：
+case-mine-waits = · { $number } · { $concern } · { $urgency } · 等簽名
+case-mine-due = · { $number } · { $concern } · { $urgency } · { $when }前要跟

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from sqlalchemy import select
 
-from bot.centre import calling, dossier, inviting, looking, notices, promises, sight, tickets
+from bot.centre import agenda, calling, dossier, inviting, looking, notices, sight, signatures, tickets
 from bot.centre.house import Work
 from bot.centre.rota import named, say_kind, stands, today
 from bot.centre.talking import desk_when
@@ -78,23 +78,34 @@ def mine(work: Work, worker: Worker, knock: Knock) -> Dealt:
     private = work.house.private(worker.id)
     if not is_bound(work.conn, private):
         return reply(work, worker, knock, "group-no-private")
-    held = select(t_ticket).where(t_ticket.c.owner_id == worker.id, t_ticket.c.closed_at.is_(None))
-    found = [(promises.open_until(work, one.id, "contact"), one) for one in work.conn.execute(held).all()]
-    found.sort(key=lambda one: (one[0] is None, one[0] or one[1].created_at, one[1].created_at))
+    found, to_sign = agenda.mine(work, worker), signatures.queue(work, worker)
     answers = None if knock.group else knock.message
-    if not found:
+    if not found and not to_sign:
         write(work, private, "group-mine-none", answers=answers)
         return Dealt(worker=worker.id)
-    lines = [work.desk_says("group-mine", count=len(found))]
-    for due, ticket in found[:_MOST]:
-        key = "group-mine-due" if due else "group-mine-line"
-        when = {"when": desk_when(work, due)} if due else {}
-        lines.append(work.desk_says(key, **_closed(work, ticket), **when))
+    lines = [work.desk_says("group-mine", count=len(found))] if found else []
+    lines += [_clock(work, one) for one in found[:_MOST]]
     if len(found) > _MOST:
         lines.append(work.desk_says("group-mine-more", count=len(found) - _MOST))
-    buttons = tuple(Button(f"{OPEN}:{ticket.id}", ticket.number or "") for _, ticket in found[:_MOST])
+    if to_sign:
+        lines.append(work.desk_says("case-mine-sign", count=len(to_sign)))
+        lines += [work.desk_says("group-mine-line", **_closed(work, ticket)) for _, ticket in to_sign[:_MOST]]
+    listed = {one.ticket.id: one.ticket.number for one in found[:_MOST]}
+    listed |= {ticket.id: ticket.number for _, ticket in to_sign[:_MOST]}
+    buttons = tuple(Button(f"{OPEN}:{name}", number or "") for name, number in listed.items())
     write(work, private, "group-mine", answers=answers, buttons=buttons, text="\n".join(lines))
     return Dealt(worker=worker.id)
+
+
+def _clock(work: Work, one: agenda.Waits) -> str:
+    """One ticket in a line, with what is due on it first."""
+    known = _closed(work, one.ticket)
+    if one.ticket.closing_at is not None:
+        return work.desk_says("case-mine-waits", **known)
+    if one.at is None:
+        return work.desk_says("group-mine-line", **known)
+    key = "group-mine-due" if one.clock == agenda.PROMISE else "case-mine-due"
+    return work.desk_says(key, **known, when=desk_when(work, one.at))
 
 
 def find(work: Work, worker: Worker, knock: Knock) -> Dealt:
