@@ -17,6 +17,7 @@ class Parcel:
     danger: bool
     late: bool  # written more than two minutes ago: say so
     card: str | None = None
+    ticket: str | None = None  # what it is about: a messenger may give each a thread of its own
     replaces: str | None = None
     peer: Mapping[str, Any] | None = None  # where it goes on the platform, as the door wrote it down
 

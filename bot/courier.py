@@ -197,7 +197,9 @@ class Courier:
         replaces = leases.earlier_edition(conn, letter)
         late = now - letter.created_at > LATE
         peer = open_peer(conn, self._store.vault, letter.address_id)
-        return Parcel(letter.id, letter.address_id, words, letter.danger, late, letter.card, replaces, peer)
+        return Parcel(
+            letter.id, letter.address_id, words, letter.danger, late, letter.card, letter.ticket_id, replaces, peer
+        )
 
     def _free_at(self, letter: Due, steady: datetime, ahead: int) -> datetime:
         """When this letter may go at the earliest: its back-off, and the platform's budget."""

@@ -11,6 +11,7 @@ MOST_TEXT = 4096  # UTF-16 units of a message
 MOST_CAPTION = 1024  # the same, below a picture or a sound
 MOST_TOAST = 200  # characters in the answer to a press
 MOST_DATA = 64  # bytes behind a button
+MOST_TOPIC = 128  # characters of a thread's name
 MOST_DOWNLOAD = 20 * 1024 * 1024  # bytes a bot may fetch
 _SERVER_ERROR = 500
 

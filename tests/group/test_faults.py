@@ -68,21 +68,20 @@ async def test_asked_to_wait_it_waits_and_only_there(ready_desk: Desk) -> None:
     assert desk.clock.steady() - start >= timedelta(seconds=30)
 
 
-async def test_a_topic_that_was_deleted_is_made_anew_with_every_open_card(ready_desk: Desk) -> None:
+async def test_the_common_topic_that_was_deleted_is_made_anew(ready_desk: Desk) -> None:
     desk = ready_desk
     first = await desk.keyed()
     await desk.settle()
-    (thread,) = desk.group.topics
-    desk.group.delete_topic(thread)
-    assert desk.cards() == []
-    await desk.keyed()
+    common, own = desk.group.topics
+    desk.group.delete_topic(common)
+    desk.user("feng").block(desk.bot)  # a line that is no ticket's
     await desk.settle()
-    (again,) = desk.group.topics
-    assert again != thread
-    cards = [one for one in desk.cards() if one.buttons]
-    assert sorted(one.words.split(" · ")[0][2:] for one in cards) == ["白云1104-01", "白云1104-02"]
-    assert {one.thread for one in cards} == {again}
-    assert toast(await desk.press("feng", cards[0], data=f"d:accept:{first}")).startswith("接好了")
+    assert [topic.name for topic in desk.group.topics.values()] == ["白云1104-01 · 心里难受", "接单"]
+    line = desk.cards()[-1]
+    assert line.thread not in {common, own}
+    card = desk.card()
+    assert card.thread == own
+    assert toast(await desk.press("liang", card, data=f"d:accept:{first}")).startswith("接好了")
 
 
 async def test_a_topic_deleted_by_one_without_the_right_leads_to_the_general_one(ready_desk: Desk) -> None:

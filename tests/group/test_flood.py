@@ -26,6 +26,7 @@ async def test_presses_and_alerts_at_once(ready_desk: Desk) -> None:
     assert sum(toast(press).startswith("接好了") for press in presses) == 13
     await desk.settle()
     sent = [one for one in desk.twin.calls[calls:] if one.chat_id == desk.group.id and one.status == 200]
+    sent = [one for one in sent if one.method != "createForumTopic"]  # each opens a thread of its own
     alerts = [one for one in sent if "橙" in str(one.params.get("text", ""))]
     assert len(alerts) >= 10
     first = sent[: len(alerts)]

@@ -322,7 +322,7 @@ class TelegramStage(Stage):
             mine = [call for call in calls if call.bot is self.tg.desk_bot and call.chat_id == user.id]
             mine = [call for call in mine if call.params.get("text") not in self._answered]
             answers = [call for call in mine if "reply_parameters" in call.params]
-            told += [f"  → {worker}: {call.params.get('text', '')}" for call in answers]
+            told += [line for call in answers for line in _answered(worker, call)]
             reminded = False
             for call in mine:
                 if call.method == "setMessageReaction":
@@ -344,6 +344,16 @@ class TelegramStage(Stage):
         words = text.removeprefix(_HUMAN.strip()).strip() if human else text
         edited = f"{PENCIL} {words}" if call.method in _REWRITTEN else words
         return _drawn(f"{'human' if human else 'bot'}{name}", call, edited)
+
+
+def _answered(worker: str, call: Call) -> list[str]:
+    """What the bot answered to a worker's words; whom they are for is asked with buttons."""
+    drawn = _drawn(worker, call)
+    asked = "这句话给谁" in drawn[0]
+    return [
+        f"  → {drawn[0].strip()}",
+        *(drawn[1:] if asked else drawn[1 : len(call.params.get("text", "").splitlines())]),
+    ]
 
 
 def _drawn(name: str, call: Call, text: str | None = None) -> list[str]:

@@ -32,6 +32,7 @@ class Bot:
     can_read_all_group_messages: bool
     queue: Queue
     revoked: bool = False
+    has_topics_enabled: bool = False  # in private chats
     private: dict[int, Private] = field(default_factory=dict)
     files: dict[str, Media] = field(default_factory=dict)
     presses: dict[str, Press] = field(default_factory=dict)

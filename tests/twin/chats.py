@@ -28,6 +28,7 @@ class Private:
     messages: list[Message] = field(default_factory=list)
     opened: bool = False
     blocked: bool = False
+    topics: dict[int, Topic] = field(default_factory=dict)
 
     supergroup = False
 
@@ -42,6 +43,21 @@ class Private:
     def next_message(self) -> int:
         """The next message id."""
         return self.bot.next_message()
+
+    def open_topic(self, who: User | Bot, name: str, colour: int = 7322096) -> Message:
+        """A topic is opened, where the bot may have them in private chats (Bot API 9.3)."""
+        said = {"forum_topic_created": {"name": name, "icon_color": colour}}
+        thread = self.bot.last_message + 1
+        topic = self.topics[thread] = Topic(name)
+        topic.root = self.user.world.post_service(self, who, thread=thread, **said)
+        return topic.root
+
+    def delete_topic(self, thread_id: int) -> None:
+        """The person deletes a topic with all its messages: the bot is told nothing."""
+        self.topics.pop(thread_id)
+        for message in [each for each in self.messages if each.thread == thread_id]:
+            message.deleted = True
+            self.messages.remove(message)
 
     @property
     def keyboard(self) -> Message | None:

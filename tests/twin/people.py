@@ -142,6 +142,7 @@ class User:
             chat = self.world.private(self, to)
             assert not chat.blocked, f"{self.name} has blocked the bot: unblock or start it first"
             chat.opened = True
+            assert thread is None or thread in chat.topics, "no such topic"
         else:
             chat = to
             assert self.id not in chat.kicked, f"{self.name} was thrown out"

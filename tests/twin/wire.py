@@ -29,6 +29,7 @@ def me_json(bot: Bot) -> dict[str, Any]:
         "supports_inline_queries": False,
         "can_connect_to_business": False,
         "has_main_web_app": False,
+        "has_topics_enabled": bot.has_topics_enabled,
     }
 
 
@@ -74,7 +75,7 @@ def message_json(message: Message, bot: Bot, *, nested: bool = False) -> dict[st
 
 def _root(message: Message) -> Message | None:
     """What opened the topic: Telegram shows every message in a topic as a reply to that."""
-    topic = message.chat.topics.get(message.thread or 0) if isinstance(message.chat, Group) else None
+    topic = message.chat.topics.get(message.thread or 0)
     return topic.root if topic and topic.root is not message else None
 
 

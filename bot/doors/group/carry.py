@@ -44,7 +44,11 @@ class DeskCarrier:
         try:
             async with asyncio.timeout(_MOST_S):
                 await trip.set_out()
-                return await self._carry(trip)
+                carried = await self._carry(trip)
+                if isinstance(carried, Carried):
+                    await trip.arrived()
+                    carried = replace(carried, calls=max(trip.calls, carried.calls))
+                return carried
         except TimeoutError:
             return Away("slow")
 

@@ -8,6 +8,7 @@ from bot.centre import notices, reaching
 from bot.centre.centre import Centre
 from bot.centre.codes import fingerprint
 from bot.centre.house import House, Work
+from bot.doors.group import topic
 from bot.doors.group.heard import Heard, Knock, Moved, Seen, hear, knock_to_json
 from bot.store import knocks, peers
 from bot.store.outage import StoreDown
@@ -35,8 +36,8 @@ async def keep(centre: Centre, updates: list[dict[str, Any]], username: str = ""
         log.error("group.batch_failed", error=type(error).__name__, size=len(found))  # noqa: TRY400 - it may hold words
         for one in found:
             await _keep_alone(centre, one)
-    for topic in _TOPICS:
-        centre.live.publish(topic)
+    for heard in _TOPICS:
+        centre.live.publish(heard)
 
 
 def _heard(update: dict[str, Any], username: str) -> Heard | None:
@@ -119,6 +120,7 @@ def move_group(work: Work, old: int, new: int) -> bool:
     peer = peers.open_peer(work.conn, work.house.vault, address) if address else None
     if address is None or peer is None:
         return False
+    topic.drop_all(work.conn, address)
     moved = {**peer, "chat": new, "thread": None, "forum": False}
     peers.move(work.conn, work.house.vault, address, moved, who=who_is(work.house, new))
     notices.show_all(work, unit_of(address))

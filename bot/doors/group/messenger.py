@@ -79,6 +79,7 @@ class Messenger:
         for name, level in _TALKATIVE.items():
             logging.getLogger(name).setLevel(level)
         self._call_s = call_s
+        self.private_topics = False  # as the platform said last: whether the bot may have topics in private chats
         self._slow, self._quick = _request(call_s), _request(call_s)
         self._carrying = _bot(token, api, self._slow)
         self._answering = _bot(token, api, self._quick)
@@ -177,11 +178,19 @@ class Messenger:
         found = await _tried(self._carrying.create_forum_topic(chat, name))
         return found if isinstance(found, Refusal) else found.message_thread_id
 
+    async def close_topic(self, chat: int, thread: int, *, closed: bool) -> Refusal | None:
+        """Close a topic of a forum, or open it again."""
+        asked = self._carrying.close_forum_topic if closed else self._carrying.reopen_forum_topic
+        return _only_refusal(await _tried(asked(chat, thread)))
+
     # ---- who and what there is ----
 
     async def me(self) -> User | Refusal:
         """The bot itself."""
-        return await _tried(self._answering.get_me())
+        found = await _tried(self._answering.get_me())
+        if isinstance(found, User):
+            self.private_topics = bool(found.has_topics_enabled)
+        return found
 
     async def chat(self, chat: int) -> ChatFullInfo | Refusal:
         """A chat, in full."""

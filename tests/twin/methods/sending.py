@@ -146,7 +146,7 @@ def _reply(ask: Ask, chat: Private | Group) -> Message | None:
 def _thread(ask: Ask, chat: Private | Group, reply: Message | None) -> int | None:
     """The topic: asked for, or that of the message replied to. A forum's General has no thread id."""
     asked = ask.number("message_thread_id")
-    if asked and not (isinstance(chat, Group) and asked in chat.topics):
+    if asked and asked not in chat.topics:
         raise bad("message thread not found")
     thread = asked or (reply.thread if reply else None)
     if thread and isinstance(chat, Group) and chat.topics[thread].closed and ask.bot.id not in chat.admins:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from tests.twin.ask import Ask
-from tests.twin.chats import Group, Topic
+from tests.twin.chats import Group, Private, Topic
 from tests.twin.refusals import bad
 
 
 def create_forum_topic(ask: Ask) -> dict[str, Any]:
     """A new topic: its thread id is that of the service message that opens it."""
-    forum = _forum(ask, "create a topic")
+    chat = ask.chat()
+    private = isinstance(chat, Private) and ask.bot.has_topics_enabled
+    forum = chat if private else _forum(ask, "create a topic")
     name = ask.text("name").strip()
     if not name:
         raise bad("TOPIC_TITLE_EMPTY")
