@@ -7,8 +7,10 @@ from typing import Annotated
 import typer
 
 from bot.app import MachineClock
+from bot.page import PageError
 from bot.pages.book import LANGS, load_flow, load_pages
 from bot.pages.check import check_all
+from bot.pages.papers import FOLDER
 from bot.pages.triage_report import explain
 from bot.settings import ROOT
 from bot.words import load_words
@@ -28,13 +30,28 @@ def register(cli: typer.Typer) -> None:
 def check(centre: CentreOption = DEMO) -> None:
     """Check every page: conversation, words, rules, centre, roster, answers, numbers. Exit 1 when one is refused."""
     report = check_all(ROOT, centre, MachineClock().now())
+    templates = _templates(centre)
     for line in report.remarks:
         print(f"remark  {line}")
-    for line in report.problems:
+    problems = [*report.problems, *templates]
+    for line in problems:
         print(f"refused {line}")
-    print(f"{len(report.problems)} refused, {len(report.remarks)} remarks")
-    if report.problems:
+    print(f"{len(problems)} refused, {len(report.remarks)} remarks")
+    if problems:
         raise typer.Exit(1)
+
+
+def _templates(centre: Path) -> list[str]:
+    """What is wrong with the centre's own Word templates; without one, Word's libraries stay where they are."""
+    if not (centre / FOLDER).is_dir():
+        return []
+    from bot.papers import word  # noqa: PLC0415
+
+    try:
+        word.check(centre)
+    except PageError as error:
+        return [str(error)]
+    return []
 
 
 def draw(name: Annotated[str, typer.Argument(help="the conversation's page")] = "intake") -> None:

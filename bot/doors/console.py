@@ -16,10 +16,12 @@ from bot.doors.console_bench_acts import BenchActs
 from bot.doors.console_bench_room import Bench
 from bot.doors.console_calendar import Calendars
 from bot.doors.console_entry import Entry
+from bot.doors.console_file import Files
 from bot.doors.console_invite import Invites
 from bot.doors.console_pages import Pages
 from bot.doors.console_paper import Say, guarded, page
 from bot.doors.console_presses import Presses
+from bot.doors.console_referral import Referrals
 from bot.doors.console_roster_acts import Rosters
 from bot.doors.console_sheets import Sheets
 from bot.store.outage import StoreDown
@@ -39,7 +41,7 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
     entry = Entry(centre, demo=demo, secure=secure, origins=origins)
     pages, presses, invites = Pages(centre, entry), Presses(centre, entry), Invites(centre, entry)
     rosters, calendars = Rosters(centre, entry), Calendars(centre, entry)
-    sheets = Sheets(centre, entry)
+    sheets, files = Sheets(centre, entry), Files(centre, entry)
     bench = Bench(centre, entry)
     looks = Looks(bench)
     bench_acts = BenchActs(bench, looks)
@@ -61,8 +63,12 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
         "/desk/bench/judged": looks.judged,
         "/desk/ticket/{ticket}": pages.ticket,
         "/desk/find": pages.find,
+        "/desk/referral/{task}": Referrals(centre, entry).page,
         "/desk/sign": pages.sign,
         "/desk/media/{media}": pages.media,
+        "/desk/paper/{ticket}/{form}.docx": files.word,
+        "/desk/paper/{ticket}/{form}.txt": files.text,
+        "/desk/paper/{ticket}/fhir.json": files.fhir,
         "/desk/enter/{token}": pages.enter,
         "/desk/static/{name}": pages.static,
         "/roster/{token}.ics": calendars.file,

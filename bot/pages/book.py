@@ -14,6 +14,7 @@ from bot.pages.keywords import build_reader, load_concerns, load_rules
 from bot.pages.ladders import load_ladders
 from bot.pages.languages import LANGS, languages
 from bot.pages.local import Locals, load_locals
+from bot.pages.papers import load_papers
 from bot.pages.station import load_organisation
 from bot.words import Words, load_words
 from flows.followup import Followup
@@ -54,6 +55,7 @@ class Pages:
     own: Locals = field(default_factory=dict)
     directory: Directory = field(default_factory=dict)
     senders: Senders = field(default_factory=dict)
+    papers: Mapping[str, bytes] = field(default_factory=dict)  # the centre's own Word templates, by form
 
     def __post_init__(self) -> None:
         """Let the organisation hold the station of these pages."""
@@ -91,6 +93,7 @@ def load_pages(root: Path, centre: Path) -> Pages:
         own=own,
         directory=load_directory(centre, organisation, frozenset(concerns)),
         senders=load_senders(centre, organisation),
+        papers=load_papers(centre),
     )
 
 

@@ -21,6 +21,7 @@ from bot.pages.languages import FIRST, languages
 from bot.pages.local import PAGE as CODES
 from bot.pages.local import load_locals
 from bot.pages.notice import load_notices
+from bot.pages.papers import load_papers
 from bot.pages.remarks import remarks
 from bot.pages.rulebook import faults, refusals
 from bot.pages.station import load_organisation
@@ -96,6 +97,7 @@ def check_all(root: Path, centre: Path, now: datetime | None = None) -> Report:
         directory = found.tried(lambda: load_directory(centre, organisation, codes))
         found.remarks += unchecked(centre, directory) if directory else ()
         found.tried(lambda: load_senders(centre, organisation))
+        found.tried(lambda: load_papers(centre))
         answers = found.tried(lambda: load_answers(centre, station.languages, codes))
         if answers is not None:
             _answers(found, centre, answers, book)

@@ -8,10 +8,10 @@ from bot.centre import casebook, sight, tasks, tickets
 from bot.centre.house import Work
 from bot.centre.said import words_of
 from bot.centre.tickets import Ticket
+from bot.pages.papers import PAPERS
 from referral.station import Worker
 
-# The forms of domain study §2.3 and §2.4, by the name of their template.
-FORMS = ("intake", "assessment", "plan", "session", "closing", "referral")
+FORMS = PAPERS
 # What each holds, in order; a starter template has exactly these, and a centre's own may hold no other name.
 FIELDS: Mapping[str, tuple[str, ...]] = {
     "intake": (

@@ -16,20 +16,21 @@ from bot.centre import tickets
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.page import PageError
+from bot.pages.papers import FOLDER, load_papers
 from bot.papers.facts import FIELDS, FORMS, facts, may_print
 from bot.words import Words
 from referral.station import Worker
 
-FOLDER = "papers"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def fill(work: Work, reader: Worker | None, ticket: Ticket, form: str, centre: Path) -> bytes | None:
+def fill(work: Work, reader: Worker | None, ticket: Ticket, form: str) -> bytes | None:
     """The form as a Word file; None for a form there is not, and for whoever may not have it. Printing is an event."""
     if form not in FORMS or reader is None or not may_print(work, reader, ticket):
         return None
     held = facts(work, reader, ticket)
-    template = DocxTemplate(io.BytesIO(template_of(centre, form, work.house.words, work.house.lang)))
+    own = work.house.pages.papers.get(form)
+    template = DocxTemplate(io.BytesIO(own or starter(form, work.house.words, work.house.lang)))
     template.render(held, jinja_env=_environment(), autoescape=True)
     tickets.note(work, ticket.id, "printed", f"worker:{reader.id}", form=form)
     out = io.BytesIO()
@@ -43,12 +44,6 @@ def text(work: Work, reader: Worker | None, ticket: Ticket, form: str) -> str | 
         return None
     held = facts(work, reader, ticket)
     return "\n".join(f"{work.desk_says(_label(name))}: {held[name]}" for name in FIELDS[form] if held[name])
-
-
-def template_of(centre: Path, form: str, words: Words, lang: str) -> bytes:
-    """The centre's own template, else a starter."""
-    own = centre / FOLDER / f"{form}.docx"
-    return own.read_bytes() if own.is_file() else starter(form, words, lang)
 
 
 def starter(form: str, words: Words, lang: str) -> bytes:
@@ -74,17 +69,15 @@ def _label(name: str) -> str:
 
 def check(centre: Path) -> None:
     """Whether every template of the centre can be filled. Raises PageError naming the file and the name in it."""
-    folder = centre / FOLDER
-    for path in sorted(folder.glob("*.docx")) if folder.is_dir() else ():
-        if path.stem not in FORMS:
-            raise PageError(f"{path}: there is no such form; there is {', '.join(FORMS)}")
+    known = {one for form in FORMS for one in FIELDS[form]}
+    for form, data in load_papers(centre).items():
+        path = centre / FOLDER / f"{form}.docx"
         try:
-            names = DocxTemplate(path).get_undeclared_template_variables(jinja_env=_environment())
+            names = DocxTemplate(io.BytesIO(data)).get_undeclared_template_variables(jinja_env=_environment())
         except TemplateSyntaxError as error:
             raise PageError(f"{path}: {error.message}") from error
         except (KeyError, ValueError, OSError, BadZipFile) as error:  # docx: no Word file at all
             raise PageError(f"{path}: this is no Word file (.docx)") from error
-        known = {one for form in FORMS for one in FIELDS[form]}
         for name in sorted(names - known):
             raise PageError(f"{path}: nothing is called {name!r}; there is {', '.join(sorted(known))}")
 

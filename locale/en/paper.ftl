@@ -55,3 +55,5 @@ paper-status-failed = Failed
 paper-status-completed = Done
 console-event-printed = A form was printed
 console-event-exported = Exported
+paper-title = Forms
+paper-text = Text

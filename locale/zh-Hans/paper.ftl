@@ -55,3 +55,5 @@ paper-status-failed = 未成功
 paper-status-completed = 已完成
 console-event-printed = 打印表格
 console-event-exported = 导出资料
+paper-title = 表格
+paper-text = 文字

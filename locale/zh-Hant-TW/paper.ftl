@@ -55,3 +55,5 @@ paper-status-failed = 未成功
 paper-status-completed = 已完成
 console-event-printed = 列印表格
 console-event-exported = 匯出資料
+paper-title = 表格
+paper-text = 文字

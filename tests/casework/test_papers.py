@@ -1,6 +1,7 @@
 """The case file's forms: filled from the ticket into a Word file, a centre's own template first; read by who may."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from bot.centre.centre import Centre
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.page import PageError
+from bot.pages.papers import load_papers
 from bot.papers import word
 from bot.papers.facts import FIELDS, FORMS
 from bot.store.engine import Store
@@ -42,14 +44,12 @@ def _cells(data: bytes) -> str:
     return "\n".join(cell.text for table in found.tables for row in table.rows for cell in row.cells)
 
 
-async def test_every_form_is_filled_and_nothing_is_left_in_braces(
-    sqlite_store: Store, clock: FrozenClock, tmp_path: Path
-) -> None:
+async def test_every_form_is_filled_and_nothing_is_left_in_braces(sqlite_store: Store, clock: FrozenClock) -> None:
     centre = await _played(sqlite_store, clock, "case-grandmother")
 
     def made(work: Work) -> dict[str, bytes | None]:
         ticket = _newest(work)
-        return {form: word.fill(work, work.worker(ticket.owner_id), ticket, form, tmp_path) for form in FORMS}
+        return {form: word.fill(work, work.worker(ticket.owner_id), ticket, form) for form in FORMS}
 
     files = await centre.work(made)
     for form in FORMS:
@@ -75,6 +75,7 @@ async def test_a_centres_own_template_is_used_and_hostile_words_stay_words(
     own.save(str(tmp_path / "papers" / "intake.docx"))
     word.check(tmp_path)
     centre, courier = await open_centre(sqlite_store)
+    centre.house.pages = replace(centre.house.pages, papers=load_papers(tmp_path))
     stage_text = "阿婆: 房租涨了 <w:t> {{ 7*7 }} & 付不起\n阿婆: 13800138000\n阿婆: [可以，送出]\nfeng: [接单]\n"
 
     async def settled() -> None:
@@ -84,23 +85,19 @@ async def test_a_centres_own_template_is_used_and_hostile_words_stay_words(
         await pass_time(centre, courier, clock, until)  # type: ignore[arg-type]
 
     await play(stage_text, Stage(centre, settled), wait, clock.now)
-    data = await centre.work(lambda work: word.fill(work, work.worker("feng"), _newest(work), "intake", tmp_path))
+    data = await centre.work(lambda work: word.fill(work, work.worker("feng"), _newest(work), "intake"))
     assert data is not None
     text = "\n".join(one.text for one in Document(io.BytesIO(data)).paragraphs)
     assert text.startswith("本站专用 白云")
     assert "{{ 7*7 }} & 付不起" in text
 
 
-async def test_only_who_holds_it_or_oversees_it_has_a_form(
-    sqlite_store: Store, clock: FrozenClock, tmp_path: Path
-) -> None:
+async def test_only_who_holds_it_or_oversees_it_has_a_form(sqlite_store: Store, clock: FrozenClock) -> None:
     centre = await _played(sqlite_store, clock, "guard-step-out")
 
     def made(work: Work) -> dict[str, bool]:
         readers = ("feng", "liang", "tan", "nobody")
-        return {
-            one: word.fill(work, work.worker(one), _newest(work), "intake", tmp_path) is not None for one in readers
-        }
+        return {one: word.fill(work, work.worker(one), _newest(work), "intake") is not None for one in readers}
 
     assert await centre.work(made) == {"feng": False, "liang": True, "tan": True, "nobody": False}
 
