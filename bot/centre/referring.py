@@ -68,7 +68,7 @@ def _send(work: Work, worker: Worker, ticket: Ticket, receiver: Receiver, what: 
         what=what.shares,
         due_at=due,
         token_hash=onward.token_hash(token),
-        words={"token": token, "shared": sharing.to_json(shared)},
+        words={"words": shared.reason, "token": token, "shared": sharing.to_json(shared)},
         basis=what.basis,
         until=until.isoformat(),
         number=shared.number,

@@ -89,9 +89,9 @@ def _summary(work: Work, ticket: Ticket) -> str:
         if row.secret is None:
             continue
         hidden = work.house.vault.open_json(work.conn, ticket.person_id, "event.secret", row.secret)
-        words = str(hidden.get("words") or hidden.get("text") or "")
+        words = str(hidden.get("text") or "")
         if row.kind == "recorded" and row.data.get("kind") == "assessment":
             found[row.id] = words
-        elif row.kind == "corrected" and row.data.get("event") in found:
-            found[row.data["event"]] = words
+        elif row.kind == "corrected" and row.data.get("of") in found:
+            found[row.data["of"]] = words
     return found[max(found)] if found else ""

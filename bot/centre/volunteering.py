@@ -152,7 +152,7 @@ def task_done(work: Work, worker: Worker, ticket: Ticket, what: TaskDone) -> Out
             task = tasks.step(work, task, "accepted", by)
         task = tasks.step(work, task, "completed", by, outcome=what.how)
     take_deadline(work, f"{DUE}:{task.id}", ticket, "off")
-    sealed = {"person_id": ticket.person_id, "secret": {"words": words}} if words else {}
+    sealed = {"person_id": ticket.person_id, "secret": {"text": words}} if words else {}
     tickets.note(work, ticket.id, "task_done", by, task=task.id, of=task.kind, how=what.how, **sealed)
     said = {"worker": worker.called(work.house.lang), "what": _called(work, task)}
     _tell_worker(work, ticket, task, what.how, said | {"words": words or work.desk_says("give-no-words")})

@@ -70,6 +70,7 @@ class Errand:
     late: bool
     words: str
     slips: tuple[Slip, ...]
+    sheet: str = ""  # of a referral: where it is printed, with its link
 
 
 def in_words(room: Room, told: tuple[Happened, ...], correct: Slip | None) -> tuple[Told, ...]:
@@ -105,6 +106,8 @@ def _who(room: Room, one: Happened) -> str:
     """Who did it, else whom it was about."""
     if one.by.startswith("worker:") or one.by == "resident":
         return room.called(one.by)
+    if one.by.startswith("receiver:"):
+        return _receiver(room, one.by.partition(":")[2])
     worker = one.data.get("worker")
     return room.called(f"worker:{worker}") if isinstance(worker, str) and worker else ""
 
@@ -159,6 +162,7 @@ def _errand(room: Room, work: Work, ticket: Ticket, around: Around, task: Task) 
         late=task.due_at is not None and opens and task.due_at < room.times.now,
         words=_words(work, ticket, task),
         slips=slips(around),
+        sheet=room.url(f"/desk/referral/{task.id}") if task.kind == "referral" else "",
     )
 
 

@@ -1,35 +1,18 @@
 """The paper of the pages for people outside: receivers and senders. No script, no login, nothing a browser keeps."""
 
-import secrets
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
 from fastapi import Request
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import Response
 
 from bot.centre.centre import Centre
+from bot.doors.outside_page import render
 from bot.doors.web_pages import Front, machine
 from bot.limit import Limiter
 
-PAPER = Path(__file__).parent / "outside"
 MOST_BYTES = 32_000  # of one form
-
-
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(PAPER), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-
-
-@cache
-def _css() -> Markup:
-    return Markup((PAPER / "outside.css").read_text(encoding="utf-8"))  # noqa: S704 - part of the program
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,30 +36,7 @@ class Paper:
 
     def page(self, request: Request, template: str, *, status: int = 200, **values: Any) -> Response:
         """A whole page with the headers that guard it."""
-        lang, nonce = self.lang(request), secrets.token_urlsafe(12)
-        text = (
-            _environment()
-            .get_template(template)
-            .render(
-                say=lambda key, **slots: self.centre.words.say(lang, key, **slots),
-                lang=lang,
-                nonce=nonce,
-                css=_css(),
-                demo=self.demo,
-                **values,
-            )
-        )
-        response = HTMLResponse(text, status_code=status)
-        response.headers["Content-Security-Policy"] = (
-            f"default-src 'none'; style-src 'nonce-{nonce}'; img-src data:; form-action 'self'; base-uri 'none'; "
-            "frame-ancestors 'none'"
-        )
-        response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["X-Robots-Tag"] = "noindex, nofollow"
-        response.headers["Vary"] = "Accept-Language"
-        return response
+        return render(self.centre.words, self.lang(request), template, status=status, demo=self.demo, **values)
 
     def note(self, request: Request, key: str, *, status: int = 200, again: str = "", **slots: str) -> Response:
         """One sentence under a heading: ``<key>-title`` and ``key``."""

@@ -89,6 +89,7 @@ class Receipts:
             shared=opened.shared,
             on=f"{on:%Y-%m-%d %H:%M}",
             reasons=DECLINES,
+            link="",
         )
 
     def _told(self, request: Request, key: str, *, done: bool, again: str = "") -> Response:

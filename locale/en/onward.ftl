@@ -2,6 +2,26 @@
 
 card-referred = 📤 { $number } · { $concern } · { $urgency }{ $more } · referred, { $worker } stays with it
 card-passed-on = 🤝 { $number } · { $concern } · { $urgency }{ $more } · taken on elsewhere, { $worker } stays with it
+console-event-consented = consent to a referral
+console-event-shared_by_law = shared without consent
+console-event-referred = referred
+console-event-receipt = answer of the receiver
+console-event-receipt_late = no answer yet
+console-event-referral_opened = opened by the receiver
+console-event-passed_on = taken on elsewhere
+console-event-came_back = back with the worker
+console-event-served = first service took place
+console-event-service_asked = asked whether service began
+console-event-taken_back = referral taken back
+console-event-transferred = transferred
+console-event-task_given = volunteer asked
+console-event-task_done = task done
+console-event-task_late = task late
+console-event-referred_in = referred in
+console-what-worried = worried
+console-what-status = told whoever referred
+refer-link-here = The link for the receiver:
+refer-sheet = Print, get the link
 form-volunteer-when = By when?
 form-volunteer-place = Where?
 form-receipt-name = Who answered there? May be left out.

@@ -2,6 +2,26 @@
 
 card-referred = 📤 { $number } · { $concern } · { $urgency }{ $more } · 转介中，{ $worker }跟着
 card-passed-on = 🤝 { $number } · { $concern } · { $urgency }{ $more } · 对方接了，{ $worker }跟着
+console-event-consented = 同意转出
+console-event-shared_by_law = 不用同意转出
+console-event-referred = 转介出去
+console-event-receipt = 回执
+console-event-receipt_late = 还没有回执
+console-event-referral_opened = 对方打开看了
+console-event-passed_on = 对方接下了
+console-event-came_back = 回到社工手里
+console-event-served = 第一次服务做了
+console-event-service_asked = 问服务做了没有
+console-event-taken_back = 收回转介
+console-event-transferred = 移交
+console-event-task_given = 请义工
+console-event-task_done = 做完了
+console-event-task_late = 还没做完
+console-event-referred_in = 转进来
+console-what-worried = 有点担心
+console-what-status = 告诉转来的人
+refer-link-here = 给对方的链接：
+refer-sheet = 打印、拿链接
 form-volunteer-when = 什么时候做？
 form-volunteer-place = 在哪里？
 form-receipt-name = 对方是谁？可以不写。

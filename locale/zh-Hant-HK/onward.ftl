@@ -2,6 +2,26 @@
 
 card-referred = 📤 { $number } · { $concern } · { $urgency }{ $more } · 轉介中，{ $worker }跟住
 card-passed-on = 🤝 { $number } · { $concern } · { $urgency }{ $more } · 對方接咗，{ $worker }跟住
+console-event-consented = 同意轉出
+console-event-shared_by_law = 唔使同意轉出
+console-event-referred = 轉介出去
+console-event-receipt = 回條
+console-event-receipt_late = 仲未有回條
+console-event-referral_opened = 對方打開睇咗
+console-event-passed_on = 對方接咗
+console-event-came_back = 返到社工手
+console-event-served = 第一次服務做咗
+console-event-service_asked = 問服務做咗未
+console-event-taken_back = 收回轉介
+console-event-transferred = 移交
+console-event-task_given = 請義工
+console-event-task_done = 做完
+console-event-task_late = 仲未做完
+console-event-referred_in = 轉入嚟
+console-what-worried = 有啲擔心
+console-what-status = 話俾轉介人知
+refer-link-here = 俾對方嘅連結：
+refer-sheet = 列印、攞連結
 form-volunteer-when = 幾時做？
 form-volunteer-place = 喺邊度？
 form-receipt-name = 對方係邊位？可以唔寫。

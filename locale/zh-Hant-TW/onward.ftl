@@ -2,6 +2,26 @@
 
 card-referred = 📤 { $number } · { $concern } · { $urgency }{ $more } · 轉介中，{ $worker }跟著
 card-passed-on = 🤝 { $number } · { $concern } · { $urgency }{ $more } · 對方接了，{ $worker }跟著
+console-event-consented = 同意轉出
+console-event-shared_by_law = 不用同意轉出
+console-event-referred = 轉介出去
+console-event-receipt = 回執
+console-event-receipt_late = 還沒有回執
+console-event-referral_opened = 對方打開看了
+console-event-passed_on = 對方接下了
+console-event-came_back = 回到社工手裡
+console-event-served = 第一次服務做了
+console-event-service_asked = 問服務做了沒有
+console-event-taken_back = 收回轉介
+console-event-transferred = 移交
+console-event-task_given = 請志工
+console-event-task_done = 做完了
+console-event-task_late = 還沒做完
+console-event-referred_in = 轉進來
+console-what-worried = 有點擔心
+console-what-status = 告訴轉介人
+refer-link-here = 給對方的連結：
+refer-sheet = 列印、拿連結
 form-volunteer-when = 什麼時候做？
 form-volunteer-place = 在哪裡？
 form-receipt-name = 對方是誰？可以不寫。
