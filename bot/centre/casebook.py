@@ -16,7 +16,7 @@ from referral.station import Worker
 RECORDED, CORRECTED = "recorded", "corrected"
 _UNTOLD = frozenset({"viewed", "looked", "listened", "set"})  # looked at; what a row was set to (``tickets.SET``)
 # Whose sealed words whoever may open the ticket may read; why somebody stepped out is for the director alone.
-_READ = frozenset({RECORDED, CORRECTED, "sent_back", "reported"})
+_READ = frozenset({RECORDED, CORRECTED, "sent_back", "reported", "task_done"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ def story(work: Work, reader: Worker, ticket: Ticket) -> tuple[Happened, ...]:
     for row in rows:
         if row.kind in _UNTOLD:
             continue
-        words = tickets.secret_of(work, ticket, row).get("text", "") if row.kind in _READ else ""
+        hidden = tickets.secret_of(work, ticket, row) if row.kind in _READ else {}
+        words = str(hidden.get("text") or hidden.get("words") or "")
         if row.kind == "stepped_out":
             words = reasons.get(row.by.partition(":")[2], "")
         one = Happened(row.id, row.at, row.kind, row.by, dict(row.data), words)

@@ -16,6 +16,7 @@ from referral import life
 from referral.ticket import CLOSED, DONE
 
 _ELSEWHERE = frozenset({"contact", "correct"})  # under the number to call; beside what is corrected
+_NEWEST = 8  # events shown without unfolding the rest
 _HOLDS = ("risk", "plan", "goal")
 _OUT = (DONE, CLOSED)
 # What the closing form itself asks, or closing brings with it: not missing before it is filled.
@@ -42,7 +43,9 @@ class Case:
     lacking: tuple[tuple[bool, str], ...]  # what closing needs: whether it is on record, its name
     plans: tuple[tuple[str, str, bool], ...]  # what holds now: its name, its words, whether it is the safety plan
     errands: tuple[Errand, ...]
-    story: tuple[Told, ...]
+    earlier: tuple[Told, ...]  # what happened before
+    story: tuple[Told, ...]  # the newest of what people did, oldest first
+    quiet: tuple[Told, ...]  # what the house did by itself
     chat: bool  # whether the resident can be written to
 
 
@@ -68,6 +71,8 @@ def case_of(room: Room, work: Work, ticket_id: str, *, state: str, sent: Sent | 
     found = slips(around)
     correct = next((one for one in found if one.form == "correct"), None)
     told = casebook.story(work, room.visit.worker, ticket)
+    lines = in_words(room, told, correct)
+    deeds = tuple(one for one in lines if not one.quiet)
     return Case(
         red=tuple(one for one in found if one.red),
         contact=tuple(one for one in found if one.form == "contact"),
@@ -76,7 +81,9 @@ def case_of(room: Room, work: Work, ticket_id: str, *, state: str, sent: Sent | 
         lacking=_lacking(room, ticket) if any(one.form == "close" for one in found) else (),
         plans=_plans(room, told, str(tickets.details(work, ticket).get("summary") or "")),
         errands=errands(room, work, ticket, around),
-        story=in_words(room, told, correct),
+        earlier=deeds[:-_NEWEST],
+        story=deeds[-_NEWEST:],
+        quiet=tuple(one for one in lines if one.quiet),
         chat=at.chat,
     )
 

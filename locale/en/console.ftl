@@ -128,7 +128,7 @@ console-who-worker = Worker
 console-reply-label = Write to the resident. Once you do, you speak and the assistant is silent.
 console-reply = Send
 console-handback = Done, back to the assistant
-console-events = Everything ({ $count })
+console-events = Automatic entries ({ $count })
 
 ## What happened to a ticket
 
@@ -359,6 +359,7 @@ console-flag-visiting = { $worker } is out on a visit, due back { $time }
 ## Casework: the story of a ticket, and what others do for it
 
 console-story = What happened
+console-earlier = Earlier ({ $count })
 console-middle =  · 
 console-corrected = Corrected
 console-summary = Summary
@@ -421,3 +422,41 @@ console-errands-none = Nothing now. Thank you.
 console-errand-where = Where
 console-errand-when = By when
 console-errand-ask = Ask
+
+## What happened to a ticket in work
+
+console-event-amended = Words sent were put right
+console-event-asked_after = Asked how it is now
+console-event-assigned = Goes on with it
+console-event-capacity = Capacity
+console-event-case_opened = Opened as a case
+console-event-case_seen = Supervisor saw the case
+console-event-close_asked = Asked for a signature to close
+console-event-closed = Closed
+console-event-corrected = Corrected
+console-event-erase_asked = Asked to be deleted
+console-event-erased = Deleted
+console-event-escalated = Raised to the tier above
+console-event-follow_missed = Follow-up: not reached
+console-event-followed_up = Follow-up
+console-event-idle = Nothing happened, reminded
+console-event-knows = Whether they know
+console-event-merged = Merged into another
+console-event-raised = Made more urgent
+console-event-recorded = Wrote it down
+console-event-regarded = Concern confirmed
+console-event-remarked = Added words afterwards
+console-event-reopened = Reopened
+console-event-satisfied = Satisfaction
+console-event-sent_back = Sent back
+console-event-silent = No word since
+console-event-silent_long = No word for long
+console-event-summary = Wrote the summary
+console-event-told_off_shift = Said that the worker is off shift
+console-event-topped = Reached the top tier
+console-event-unreached = Not reached
+console-event-unreached_asked = Asked the supervisor: not reached
+console-event-void_asked = Asked for a signature to void
+console-event-voided = Void
+console-event-withdraw_asked = Wishes to withdraw
+console-event-signature_used = Signature used

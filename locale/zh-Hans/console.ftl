@@ -128,7 +128,7 @@ console-who-worker = 社工
 console-reply-label = 写给对方。写了就由您说话，助手不插嘴。
 console-reply = 发出去
 console-handback = 完，交还助手
-console-events = 全部经过（{ $count }）
+console-events = 自动记录（{ $count }）
 
 ## What happened to a ticket
 
@@ -359,6 +359,7 @@ console-flag-visiting = { $worker }上门中，{ $time } 前报平安
 ## Casework: the story of a ticket, and what others do for it
 
 console-story = 经过
+console-earlier = 更早的（{ $count }）
 console-middle =  · 
 console-corrected = 更正
 console-summary = 小结
@@ -421,3 +422,41 @@ console-errands-none = 现在没有。谢谢您。
 console-errand-where = 在哪里
 console-errand-when = 什么时候以前
 console-errand-ask = 有事找
+
+## What happened to a ticket in work
+
+console-event-amended = 改了发出的话
+console-event-asked_after = 问了后来怎样
+console-event-assigned = 继续跟进
+console-event-capacity = 记行为能力
+console-event-case_opened = 开了个案
+console-event-case_seen = 督导看过开案
+console-event-close_asked = 请督导签字办结
+console-event-closed = 办结
+console-event-corrected = 更正
+console-event-erase_asked = 本人要求删除
+console-event-erased = 已删除
+console-event-escalated = 报给上一级
+console-event-follow_missed = 回访没联系上
+console-event-followed_up = 回访
+console-event-idle = 没有动静，提醒了
+console-event-knows = 当事人知不知道
+console-event-merged = 并到另一件
+console-event-raised = 改得更急
+console-event-recorded = 写了记录
+console-event-regarded = 确认问题
+console-event-remarked = 回访时说了话
+console-event-reopened = 重开
+console-event-satisfied = 满不满意
+console-event-sent_back = 督导退回
+console-event-silent = 一直没回话
+console-event-silent_long = 很久没回话
+console-event-summary = 写了小结
+console-event-told_off_shift = 告诉对方社工不在班
+console-event-topped = 请到最上一级
+console-event-unreached = 联系不上
+console-event-unreached_asked = 请督导看：联系不上
+console-event-void_asked = 请督导签字作废
+console-event-voided = 作废
+console-event-withdraw_asked = 本人想撤回
+console-event-signature_used = 签字用掉了

@@ -128,7 +128,7 @@ console-who-worker = 社工
 console-reply-label = 寫畀對方。寫咗就由您講，助手唔插嘴。
 console-reply = 發出去
 console-handback = 完，交返畀助手
-console-events = 全部經過（{ $count }）
+console-events = 自動記錄（{ $count }）
 
 ## What happened to a ticket
 
@@ -359,6 +359,7 @@ console-flag-visiting = { $worker }上門緊，{ $time } 前報平安
 ## Casework: the story of a ticket, and what others do for it
 
 console-story = 經過
+console-earlier = 更早嘅（{ $count }）
 console-middle =  · 
 console-corrected = 更正
 console-summary = 小結
@@ -421,3 +422,41 @@ console-errands-none = 而家冇。多謝你。
 console-errand-where = 喺邊度
 console-errand-when = 幾時之前
 console-errand-ask = 有事搵
+
+## What happened to a ticket in work
+
+console-event-amended = 改咗發出嘅話
+console-event-asked_after = 問咗之後點
+console-event-assigned = 繼續跟進
+console-event-capacity = 記行為能力
+console-event-case_opened = 開咗個案
+console-event-case_seen = 督導睇過開案
+console-event-close_asked = 請督導簽名辦結
+console-event-closed = 辦結
+console-event-corrected = 更正
+console-event-erase_asked = 本人要求刪除
+console-event-erased = 已刪除
+console-event-escalated = 報上一級
+console-event-follow_missed = 跟進問候搵唔到人
+console-event-followed_up = 跟進問候
+console-event-idle = 冇動靜，提醒咗
+console-event-knows = 當事人知唔知
+console-event-merged = 併去另一件
+console-event-raised = 改得更急
+console-event-recorded = 寫咗紀錄
+console-event-regarded = 確認問題
+console-event-remarked = 跟進時講咗話
+console-event-reopened = 重開
+console-event-satisfied = 滿唔滿意
+console-event-sent_back = 督導退回
+console-event-silent = 一直冇回覆
+console-event-silent_long = 好耐冇回覆
+console-event-summary = 寫咗小結
+console-event-told_off_shift = 話咗俾對方知社工唔當值
+console-event-topped = 請到最上一級
+console-event-unreached = 聯絡唔到
+console-event-unreached_asked = 請督導睇：聯絡唔到
+console-event-void_asked = 請督導簽名作廢
+console-event-voided = 作廢
+console-event-withdraw_asked = 本人想撤回
+console-event-signature_used = 簽名用咗

@@ -128,7 +128,7 @@ console-who-worker = 社工
 console-reply-label = 寫給對方。寫了就由您說話，助手不插嘴。
 console-reply = 送出
 console-handback = 完，交還助手
-console-events = 全部經過（{ $count }）
+console-events = 自動紀錄（{ $count }）
 
 ## What happened to a ticket
 
@@ -359,6 +359,7 @@ console-flag-visiting = { $worker }到訪中，{ $time } 前報平安
 ## Casework: the story of a ticket, and what others do for it
 
 console-story = 經過
+console-earlier = 更早的（{ $count }）
 console-middle =  · 
 console-corrected = 更正
 console-summary = 小結
@@ -421,3 +422,41 @@ console-errands-none = 現在沒有。謝謝您。
 console-errand-where = 在哪裡
 console-errand-when = 什麼時候以前
 console-errand-ask = 有事找
+
+## What happened to a ticket in work
+
+console-event-amended = 改了發出的話
+console-event-asked_after = 問了後來怎樣
+console-event-assigned = 繼續跟進
+console-event-capacity = 記行為能力
+console-event-case_opened = 開了個案
+console-event-case_seen = 督導看過開案
+console-event-close_asked = 請督導簽名結案
+console-event-closed = 結案
+console-event-corrected = 更正
+console-event-erase_asked = 本人要求刪除
+console-event-erased = 已刪除
+console-event-escalated = 報給上一級
+console-event-follow_missed = 追蹤沒聯絡上
+console-event-followed_up = 追蹤關懷
+console-event-idle = 沒有動靜，提醒了
+console-event-knows = 當事人知不知道
+console-event-merged = 併到另一件
+console-event-raised = 改得更急
+console-event-recorded = 寫了紀錄
+console-event-regarded = 確認問題
+console-event-remarked = 追蹤時說了話
+console-event-reopened = 重開
+console-event-satisfied = 滿不滿意
+console-event-sent_back = 督導退回
+console-event-silent = 一直沒回話
+console-event-silent_long = 很久沒回話
+console-event-summary = 寫了小結
+console-event-told_off_shift = 告訴對方社工不在班
+console-event-topped = 請到最上一級
+console-event-unreached = 聯絡不上
+console-event-unreached_asked = 請督導看：聯絡不上
+console-event-void_asked = 請督導簽名作廢
+console-event-voided = 作廢
+console-event-withdraw_asked = 本人想撤回
+console-event-signature_used = 簽名用掉了

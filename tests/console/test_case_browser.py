@@ -59,7 +59,7 @@ async def test_a_contact_is_logged_in_four_presses_without_typing(desks: Desks) 
     await contact.get_by_label("联系上了", exact=True).click()
     await contact.get_by_label("安全", exact=True).click()
     await contact.get_by_role("button", name="记联系").click()
-    await expect(page.locator("#ticket .story")).to_contain_text("上门")
+    await expect(page.locator("[data-key=story]")).to_contain_text("上门")
     assert await page.evaluate("[window.presses, window.typed]") == [4, None]
 
 
@@ -73,11 +73,11 @@ async def test_a_refused_form_keeps_what_was_typed_and_says_what_is_wrong_beside
     await form.get_by_role("button", name="写记录").click()
     await expect(form.locator('[data-fault="f-kind"]')).to_have_text("请选一个。")
     await filled(desks.house, "feng", "record", ticket, kind="note", words="另一件事先记下")
-    await expect(page.locator(".story")).to_contain_text("另一件事先记下")
+    await expect(page.locator("[data-key=story]")).to_contain_text("另一件事先记下")
     await expect(form.locator("textarea")).to_have_value("孩子说想见她的老师")
     await form.get_by_label("随手记", exact=True).click()
     await form.get_by_role("button", name="写记录").click()
-    await expect(page.locator(".story")).to_contain_text("孩子说想见她的老师")
+    await expect(page.locator("[data-key=story]")).to_contain_text("孩子说想见她的老师")
     await expect(form).not_to_have_attribute("open", "")
     assert await page.evaluate("window.here")
 
@@ -85,7 +85,7 @@ async def test_a_refused_form_keeps_what_was_typed_and_says_what_is_wrong_beside
 async def test_a_correction_stands_beside_the_original(desks: Desks) -> None:
     await worked_on(desks.house)
     page = await desks.sit("feng")
-    line = page.locator(".story > li", has_text="肯吃饭了").first
+    line = page.locator("[data-key=story] > li", has_text="肯吃饭了").first
     await line.locator("summary").click()
     await line.locator("textarea").fill("外婆说孩子前晚肯吃饭了。")
     await line.get_by_role("button").click()
