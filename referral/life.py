@@ -92,8 +92,12 @@ class Move:
 
 
 def must_sign(facts: Facts) -> bool:
-    """Whether a supervisor signs before it closes: safety concerns, danger, a duty to report (§5.5, §8)."""
-    return facts.urgency in LIVE or facts.concern in A_GROUP or facts.report_due or facts.case_number is not None
+    """Whether a supervisor signs before it closes: safety concerns, danger, a duty to report, a case (§5.5, §8).
+
+    Ours besides: nobody could say that the person is safe; unclear goes up.
+    """
+    grave = facts.urgency in LIVE or facts.concern in A_GROUP or facts.safe_now == "unsure"
+    return grave or facts.report_due or facts.case_number is not None
 
 
 # Each: whether it is on record. A name here is a message key too: need-<name> in locale/.

@@ -15,6 +15,7 @@ from bot.pages.triage_report import explain
 from bot.settings import ROOT
 from bot.words import load_words
 from flows.page import draw as draw_flow
+from referral import life
 
 DEMO = ROOT / "centres" / "baiyun"
 CentreOption = Annotated[Path, typer.Option(help="the folder with the centre's pages")]
@@ -54,8 +55,11 @@ def _templates(centre: Path) -> list[str]:
     return []
 
 
-def draw(name: Annotated[str, typer.Argument(help="the conversation's page")] = "intake") -> None:
-    """Draw a conversation as a Mermaid state diagram."""
+def draw(name: Annotated[str, typer.Argument(help="the conversation's page, or life")] = "intake") -> None:
+    """Draw a conversation, or a ticket's ``life``, as a Mermaid state diagram."""
+    if name == "life":
+        print(life.draw())
+        return
     path = ROOT / "flows" / f"{name}.yaml"
     if not path.is_file():
         known = ", ".join(sorted(page.stem for page in (ROOT / "flows").glob("*.yaml")))

@@ -17,7 +17,7 @@ from bot.store.engine import Store
 from bot.store.tables import t_event, t_ticket
 from referral import life
 from referral.life import MOVES, NEEDS, Move
-from tests.house import open_centre
+from tests.house import ROOT, open_centre
 
 _THEN = datetime(2026, 11, 1, 9, tzinfo=UTC)
 # For each need: columns with which it is met, and with which it is not. A minor, at U1, with a safety concern and a
@@ -163,6 +163,13 @@ async def test_where_no_way_leads_the_state_is_named(sqlite_store: Store, state:
 
 def _says(centre: Centre, key: str) -> str:
     return centre.words.say(centre.house.lang, key)
+
+
+def test_the_documents_draw_the_machine_as_it_is() -> None:
+    page = (ROOT / "docs" / "casework.md").read_text(encoding="utf-8")
+    assert life.draw() in page
+    missing = [move.name for move in MOVES if f"| `{move.name}` | {' '.join(move.sources)} | {move.to} |" not in page]
+    assert missing == []
 
 
 def test_the_machine_asks_for_a_signature_where_it_must() -> None:
