@@ -23,8 +23,9 @@ demo: $(VENV)/runtime
 run: $(VENV)/runtime
 	@$(BIN)/python -m bot run
 
+# Python keeps what it has compiled, whatever the environment says: the tests start the program a hundred times.
 test: $(VENV)/dev
-	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: $(VENV)/dev
 	$(BIN)/ruff format --check .

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -12,6 +13,7 @@ from bot.page import PageError
 
 Slot = str | int
 _NUMBER = "NUMBER"
+_PAGES = 512  # more than all languages have
 # Fluent refuses a slot of more than 2,500 characters; what somebody wrote may be longer and is put in afterwards.
 _LONG = 2000
 _HERE = "\ue000{}\ue000"
@@ -40,6 +42,15 @@ class _Said:
     file: Path
     slots: frozenset[str]
     messages: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A page as it was read: of each message the key, the slots and the messages it uses; or its first line of junk."""
+
+    resource: ast.Resource
+    messages: tuple[tuple[str, frozenset[str], frozenset[str]], ...]
+    junk: str | None = None
 
 
 class Words:
@@ -126,14 +137,26 @@ def load_words(root: Path, langs: tuple[str, ...]) -> Words:
 
 
 def _read(file: Path, bundle: FluentBundle, known: dict[str, _Said]) -> None:
-    resource = FluentResource(file.read_text(encoding="utf-8"))
+    page = _parse(file.read_text(encoding="utf-8"))
+    if page.junk is not None:
+        raise PageError(f"{file}: not Fluent: {page.junk!r}")
+    for key, slots, messages in page.messages:
+        if key in known:
+            raise PageError(f"{file}: {key} is also in {known[key].file}; keep one")
+        known[key] = _Said(file, slots, messages)
+    bundle.add_resource(page.resource)
+
+
+@lru_cache(maxsize=_PAGES)
+def _parse(text: str) -> _Page:
+    """One page, read once however often the words are loaded: reading is most of what loading them costs."""
+    resource = FluentResource(text)
+    messages: list[tuple[str, frozenset[str], frozenset[str]]] = []
     for entry in resource.body:
         if isinstance(entry, ast.Junk):
-            raise PageError(f"{file}: not Fluent: {(entry.content or '').strip().splitlines()[0]!r}")
+            return _Page(resource, (), (entry.content or "").strip().splitlines()[0])
         if isinstance(entry, ast.Message):
-            if entry.id.name in known:
-                raise PageError(f"{file}: {entry.id.name} is also in {known[entry.id.name].file}; keep one")
             seen = _Slots()
             seen.visit(entry)
-            known[entry.id.name] = _Said(file, frozenset(seen.slots), frozenset(seen.messages))
-    bundle.add_resource(resource)
+            messages.append((entry.id.name, frozenset(seen.slots), frozenset(seen.messages)))
+    return _Page(resource, tuple(messages))

@@ -1,4 +1,6 @@
-"""Every played conversation: what is written is what really happens, on SQLite and on PostgreSQL.
+"""Every played conversation: what is written is what really happens, on SQLite, and half of them on PostgreSQL too.
+
+The other half meets PostgreSQL over Telegram (``tests/messenger``); ``--all-ways`` plays all on both, here and there.
 
 ``pytest tests/test_conversations.py --update`` keeps what was really said; read the difference before committing it.
 """
@@ -10,7 +12,7 @@ import pytest
 from bot.store.engine import Store
 from tests.clock import FrozenClock
 from tests.house import play_chat
-from tests.messenger.marks import TELEGRAM, WEB, merged, seen_on
+from tests.messenger.marks import TELEGRAM, WEB, merged, on_postgres_here, seen_on
 
 FOLDER = Path(__file__).parent / "conversations"
 CHATS = sorted(FOLDER.glob("*.chat"))
@@ -20,7 +22,24 @@ def test_there_are_enough() -> None:
     assert len(CHATS) >= 32
 
 
-@pytest.mark.parametrize("path", CHATS, ids=[path.stem for path in CHATS])
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "path" not in metafunc.fixturenames:
+        return
+    option = metafunc.config.getoption
+    plays = [("sqlite", path) for path in CHATS]
+    if not option("--update"):
+        plays += [("postgres", path) for path in CHATS if option("--all-ways") or on_postgres_here(path)]
+    ids = [f"{kind}-{path.stem}" for kind, path in plays]
+    metafunc.parametrize(("store", "path"), plays, ids=ids, indirect=["store"])
+
+
+@pytest.fixture
+def store(request: pytest.FixtureRequest) -> Store:
+    """The database a conversation is played on."""
+    found: Store = request.getfixturevalue(f"{request.param}_store")
+    return found
+
+
 async def test_played_as_written(path: Path, store: Store, clock: FrozenClock, request: pytest.FixtureRequest) -> None:
     written = path.read_text(encoding="utf-8")
     played = await play_chat(store, clock, written)

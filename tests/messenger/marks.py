@@ -1,11 +1,22 @@
 """Where two doors differ a transcript says so: ``~`` before what only Telegram shows, ``=`` before the web's own."""
 
 import re
+import zlib
 from difflib import SequenceMatcher
 from itertools import groupby
+from pathlib import Path
 
 TELEGRAM, WEB = "~", "="
+WEB_ONLY = "# web only: "  # heading: why this one cannot be had on Telegram
 _MARKED = re.compile(r"^(?P<space>\s+)(?P<mark>[~=])(?P<rest>.*)$")
+
+
+def on_postgres_here(path: Path) -> bool:
+    """Whether a conversation meets PostgreSQL on the web, and so SQLite over Telegram; else the other way round.
+
+    By its name, so that a new one changes no other's turn.
+    """
+    return WEB_ONLY in path.read_text(encoding="utf-8") or zlib.crc32(path.stem.encode()) % 2 == 0
 
 
 def seen_on(text: str, mark: str) -> str:

@@ -1,8 +1,8 @@
 """Every played conversation again over Telegram, from the same files, and some for what only Telegram has.
 
 Where the doors differ the file says so (``tests/messenger/marks.py``). ``pytest tests/messenger --update`` keeps what
-was really said; read the difference before committing it. On the web each file is played on both databases
-(``tests/test_conversations.py``); here each on one of them, by turns; ``--all-ways`` plays all on both.
+was really said; read the difference before committing it. Each file is played on SQLite on the web, and on PostgreSQL
+either there (``tests/test_conversations.py``) or here; ``--all-ways`` plays all on both, here and there.
 """
 
 from pathlib import Path
@@ -14,12 +14,11 @@ from bot.transcript import centre_named
 from tests.clock import FrozenClock
 from tests.house import begin
 from tests.messenger.house import telegram_house
-from tests.messenger.marks import TELEGRAM, WEB, merged, seen_on
+from tests.messenger.marks import TELEGRAM, WEB, WEB_ONLY, merged, on_postgres_here, seen_on
 from tests.messenger.stage import play_telegram
 
 OURS = Path(__file__).parent / "conversations"
 THEIRS = Path(__file__).parent.parent / "conversations"
-WEB_ONLY = "# web only: "  # heading: why this one cannot be had on Telegram
 SHARED = [path for path in sorted(THEIRS.glob("*.chat")) if WEB_ONLY not in path.read_text(encoding="utf-8")]
 OWN = sorted(OURS.glob("*.chat"))
 
@@ -29,23 +28,22 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         return
     files = OWN if metafunc.function.__name__ == "test_what_only_telegram_has" else SHARED
     option = metafunc.config.getoption
-    both = ("sqlite", "postgres")
-    plays: list[tuple[Path, str]] = []
-    for place, path in enumerate(files):
-        if option("--update"):
-            plays.append((path, "sqlite"))
-        elif option("--all-ways"):
-            plays += [(path, kind) for kind in both]
+    plays: list[tuple[str, Path]] = []
+    for path in files:
+        if option("--all-ways") and not option("--update"):
+            plays += [("sqlite", path), ("postgres", path)]
+        elif option("--update") or on_postgres_here(path):
+            plays.append(("sqlite", path))
         else:
-            plays.append((path, both[place % 2]))
-    ids = [f"{kind}-{path.stem}" for path, kind in plays]
-    metafunc.parametrize(("path", "kind"), plays, ids=ids)
+            plays.append(("postgres", path))
+    ids = [f"{kind}-{path.stem}" for kind, path in plays]
+    metafunc.parametrize(("store", "path"), plays, ids=ids, indirect=["store"])
 
 
 @pytest.fixture
-def store(kind: str, request: pytest.FixtureRequest) -> Store:
-    """The database this conversation is played on."""
-    found: Store = request.getfixturevalue(f"{kind}_store")
+def store(request: pytest.FixtureRequest) -> Store:
+    """The database a conversation is played on."""
+    found: Store = request.getfixturevalue(f"{request.param}_store")
     return found
 
 
