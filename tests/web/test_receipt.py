@@ -89,7 +89,7 @@ async def test_the_cover_names_nobody_and_opening_is_an_event(centre: Centre, cl
     assert WORDS not in opened.text  # the resident's own words never go out
     assert len(await rows(centre, t_event, kind="referral_opened")) == 1
     assert opened.headers["cache-control"] == "no-store"
-    assert opened.headers["referrer-policy"] == "no-referrer"
+    assert opened.headers["referrer-policy"] == "same-origin"
     assert "<script" not in opened.text
 
 
