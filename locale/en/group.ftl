@@ -99,3 +99,6 @@ refused-no-relay = { $number } The message you sent was not found, so nothing wa
 refused-closed = { $number } is closed. Reopen it before you write again.
 private-silent = ⏳ { $number } They wrote and still wait for your answer.
 private-danger-beside = ‼️ { $number } They just spoke of danger; people are being called on another ticket of theirs. Please look too.
+act-canned = Ready words
+group-canned = { $number } Press one and it is sent to them.
+group-canned-none = { $number } There is nothing ready to send now.

@@ -100,3 +100,6 @@ refused-no-relay = { $number } 没有找到发过的那句话，没法改。
 refused-closed = { $number } 已经办结。要再找本人，请先重开。
 private-silent = ⏳ { $number } 本人说了话，还在等您回。
 private-danger-beside = ‼️ { $number } 本人刚说到危险，已按同一个人的另一张单叫人。请也看一看。
+act-canned = 常用语
+group-canned = { $number } 按一句，就发给本人。
+group-canned-none = { $number } 现在没有可以发的常用语。

@@ -100,3 +100,6 @@ refused-no-relay = { $number } 搵唔到發過嗰句說話，改唔到。
 refused-closed = { $number } 已經辦結。要再搵本人，請先重開。
 private-silent = ⏳ { $number } 本人講咗說話，仲等緊你覆。
 private-danger-beside = ‼️ { $number } 本人啱啱講到危險，已經按同一個人嘅另一張單叫人。請都睇一睇。
+act-canned = 常用語
+group-canned = { $number } 㩒一句，就發畀本人。
+group-canned-none = { $number } 而家冇可以發嘅常用語。

@@ -100,3 +100,6 @@ refused-no-relay = { $number } 沒有找到傳過的那句話，沒法改。
 refused-closed = { $number } 已經結案。要再找本人，請先重開。
 private-silent = ⏳ { $number } 本人說了話，還在等您回。
 private-danger-beside = ‼️ { $number } 本人剛說到危險，已按同一個人的另一張單叫人。請也看一看。
+act-canned = 常用語
+group-canned = { $number } 按一句，就傳給本人。
+group-canned-none = { $number } 現在沒有可以傳的常用語。

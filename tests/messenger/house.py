@@ -108,6 +108,7 @@ async def telegram_house(
     *,
     staff: Sequence[str] | None = None,
     forum: bool = True,
+    supergroup: bool = True,
     set_up: bool = False,
     named: str = "",
 ) -> AsyncIterator[TelegramHouse]:
@@ -118,7 +119,7 @@ async def telegram_house(
     async with serve(lambda: clock.steady().timestamp(), limits=True) as twin:
         residents_bot = twin.bot(RESIDENTS_TOKEN, username="linli_demo_bot", name="邻里")
         desk_bot = twin.bot(DESK_TOKEN, username="linli_desk_bot", name="邻里值班")
-        group = twin.group("值班群", forum=forum)
+        group = twin.group("值班群", forum=forum, supergroup=supergroup)
         group.add(desk_bot, admin=True, rights=frozenset({"can_manage_topics"}))
         centre, web = await open_centre(store, named=named)
         residents = ResidentsBot(centre, RESIDENTS_TOKEN, api=twin.url, open_doors=lambda: True)

@@ -195,3 +195,33 @@ async def test_telegram_is_away_for_a_while(tg: TelegramHouse) -> None:
     assert said.reactions == ("👌",)
     assert [one.words for one in seen(tg)].count("👤 等我一下") == 1
     assert tg.clock.steady() - tg.clock.now() < timedelta(days=1)
+
+
+async def test_ready_words_are_sent_by_one_press_and_once(tg: TelegramHouse) -> None:
+    about = await talk(tg)
+    feng, bot = tg.staff["feng"], tg.desk_bot
+    feng.press(about, "更多")
+    await tg.settle()
+    feng.press([one for one in feng.sees(bot) if one.sender is bot][-1], "常用语")
+    await tg.settle()
+    ready = [one for one in feng.sees(bot) if one.sender is bot][-1]
+    assert "· 几点联系：冯社工11月" in ready.words, "a time only as it is promised"
+    for _ in range(2):
+        press = feng.press(ready, "安全吗")
+        await tg.settle()
+        assert press.answer is not None
+        assert press.answer.text == "发出去了。"
+    assert [one.words for one in seen(tg)].count("👤 您现在安全吗？回“安全”或者“不安全”就行。") == 1
+
+
+async def test_the_common_thread_of_a_group_that_became_a_supergroup(sqlite_store: Store, clock: FrozenClock) -> None:
+    async with telegram_house(sqlite_store, clock, forum=False, supergroup=False) as house:
+        about = await talk(house)
+        new = house.group.migrate()
+        await house.settle()
+        said = house.staff["feng"].say(house.desk_bot, "还在吗", reply_to=about)
+        house.people["阿婆"].say(house.residents_bot, "在的")
+        await house.settle()
+        assert said.reactions == ("👌",)
+        assert any("冯社工已" in one.words for one in new.messages), "the card stands in the group as it is now"
+        assert "在的" in house.staff["feng"].sees(house.desk_bot)[-1].words

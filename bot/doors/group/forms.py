@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from sqlalchemy import or_, select
 
-from bot.centre import filling, tasks, tickets
+from bot.centre import canned, filling, sight, tasks, tickets
 from bot.centre.filling import Ask, Option
 from bot.centre.house import Work
 from bot.centre.tasks import Task
@@ -17,6 +17,7 @@ from bot.centre.tickets import Ticket
 from bot.doors.group.heard import Knock
 from bot.doors.group.keep import who_is
 from bot.doors.group.outcome import Dealt, said, toast
+from bot.doors.group.sayings import CANNED
 from bot.forms.all import FORMS, under_headings
 from bot.forms.form import Field, Form, Kind
 from bot.messages import Button, Done, Letter, Outcome, Refused
@@ -40,11 +41,13 @@ def more(work: Work, worker: Worker, ticket_id: str) -> Dealt:
     if ticket is None:
         return toast(work, worker, Refused("refused-unknown"))
     found = dict(_under(work, worker, ticket))
-    if not found:
+    says = bool(canned.offered(work, worker, ticket)) and sight.holds(work, worker, ticket)
+    if not found and not says:
         return Dealt(work.desk_says("group-more-none", number=ticket.number or ""), alert=True, worker=worker.id)
     if len(found) == 1:
         return under(work, worker, f"{next(iter(found))}:{ticket_id}")
     buttons = tuple(Button(f"{UNDER}:{head}:{ticket_id}", work.desk_says(f"group-{head}")) for head in found)
+    buttons += (Button(f"{CANNED}:{ticket_id}", work.desk_says("act-canned")),) if says else ()
     return _menu(work, worker, ticket, buttons)
 
 

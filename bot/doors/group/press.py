@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.centre import acting, dossier, looking, swapping, tickets
 from bot.centre.house import Work
 from bot.centre.keeping import lock
-from bot.doors.group import forms, words
+from bot.doors.group import forms, sayings, words
 from bot.doors.group.heard import Knock
 from bot.doors.group.outcome import Dealt, said, toast, write
 from bot.messages import Accept, Button, Decline, Done, Refused
@@ -91,9 +91,11 @@ _ABOUT: Mapping[str, Callable[[Work, Worker, str], Dealt]] = {
     OPEN: open_again,
     forms.MORE: forms.more,
     forms.UNDER: forms.under,
+    sayings.CANNED: sayings.show,
 }
 _IN_CHAT: Mapping[str, Callable[[Work, Worker, Knock], Dealt]] = {
     GOT: arrived,
     words.TO: words.chosen,
     forms.FORM: forms.press,
+    sayings.SAY: sayings.send,
 }
