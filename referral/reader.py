@@ -233,12 +233,11 @@ class Reader:
         rule = self.book.rules[telling[0]]
         start, end = found.counted[telling[0]][0]
         hurt = next((p for p in people if p.kin and 0 <= p.start - end <= 1 and rule.danger is not None), None)
-        if rule.danger is not None and told.text[end : end + 1] in _MYSELF and hurt is None:
-            return Who(Subject.SELF)  # 继父打 + 我
         if rule.subject is not None:  # 打我女儿: the words say "me", the next word says whom
             return Who(hurt.subject, hurt, hurt.kin.gender if hurt.kin else None) if hurt else Who(rule.subject)
         inside = [p for p in people if start <= p.start < end]
-        if rule.concern == "BER" or any(p.subject is Subject.SELF for p in inside):
+        mine = rule.danger is not None and told.text[end : end + 1] in _MYSELF  # 继父打 + 我
+        if mine or rule.concern == "BER" or any(p.subject is Subject.SELF for p in inside):
             return Who(Subject.SELF)  # who died needs no help: who is left does
         if rule.concern in _HARMED and inside and inside[0].kin:  # 打孩子: the words hold who is hurt
             return Who(inside[0].subject, inside[0], inside[0].kin.gender)
@@ -268,15 +267,13 @@ class Reader:
         return min(hits)[2] if hits else None
 
     def _evidence(self, text: str, told: Told, best: list[int], found: _Found) -> Iterable[Evidence]:
-        shown: dict[str, list[Span]] = {}
+        spans: dict[str, list[Span]] = {}  # one rule may have fired in several languages
         for index in best:
-            known = shown.setdefault(self.book.rules[index].id, [])
-            for span in found.counted[index][:_SHOWN]:
-                if any(start <= span[0] and span[1] <= end for start, end in known):
-                    continue
-                known.append(span)
+            spans.setdefault(self.book.rules[index].id, []).extend(found.counted[index])
+        for rule, places in spans.items():
+            for span in _longest(places)[:_SHOWN]:
                 start, end = told.normal.original(*span)
-                yield Evidence(self.book.rules[index].id, start, end, text[start:end])
+                yield Evidence(rule, start, end, text[start:end])
 
     def _set_aside(self, text: str, told: Told, found: _Found) -> Iterable[SetAside]:
         shown: dict[int, int] = {}
