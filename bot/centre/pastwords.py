@@ -133,9 +133,9 @@ def _overseen(work: Work, worker: Worker, ticket_id: str, seen: dict[str, bool])
 def _judged(work: Work, row: Row[Any]) -> Iterator[Judged]:
     rows = work.conn.execute(select(t_inbox).where(t_inbox.c.ticket_id == row.ticket_id).order_by(t_inbox.c.id)).all()
     text = "\n".join(words for one in rows if _tells(words := _words(work, one)))
-    data = row.data
-    was, now = data.get("from", data.get("before")), data.get("to", data.get("urgency"))
-    if text:
+    data, urgency = row.data, row.kind == "levelled"
+    was, now = data.get("before" if urgency else "from"), data.get("urgency" if urgency else "concern")
+    if text and was != now and data.get("reason") != "worse":  # confirmed, or it got worse since: nothing was misread
         yield Judged(row.id, row.ticket_id, row.number, row.at, row.by, row.kind, str(was or ""), str(now or ""), text)
 
 

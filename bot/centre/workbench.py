@@ -78,6 +78,13 @@ def may_bench(worker: Worker | None) -> bool:
     return worker is not None and worker.role in OVERSIGHT
 
 
+def may_publish(work: Work, worker: Worker) -> bool:
+    """A change holds for every unit: who publishes oversees the unit at the top; a unit's own, where nobody does."""
+    organisation = work.house.organisation
+    tops = [one.id for one in organisation.units[organisation.root].workers if may_bench(work.worker(one.id))]
+    return may_bench(worker) and (not tops or worker.id in tops)
+
+
 def drafts(work: Work) -> tuple[Draft, ...]:
     """The open drafts, the last changed first. They are everybody's of the oversight."""
     rows = work.conn.execute(select(t_rule_draft).where(t_rule_draft.c.state == "open")).all()
@@ -133,7 +140,7 @@ def over(now: Changes, ours: Changes) -> Changes:
 
 def publish(work: Work, worker: Worker, tried: Tried, reason: str) -> Outcome:
     """Let a draft hold from now on: what was tried is what is published, or nothing is."""
-    refused = _may_change(worker, reason)
+    refused = _may_change(work, worker, reason)
     found = draft(work, tried.draft)
     if refused is not None or found is None:
         return refused or _NO_DRAFT
@@ -142,7 +149,7 @@ def publish(work: Work, worker: Worker, tried: Tried, reason: str) -> Outcome:
         return _FIRST
     if tried.failing:
         return Refused("bench-refused-failing", {"count": str(tried.failing)})
-    if tried.dangerous and found.changed_by == worker.id and _another(work, worker):
+    if needs_another(work, worker, found, tried):
         return Refused("bench-refused-second")
     new = _New(number + 1, tried.rules, over(now, found.changes), reason, draft=found.id)
     if not _add(work, worker, new):
@@ -151,9 +158,14 @@ def publish(work: Work, worker: Worker, tried: Tried, reason: str) -> Outcome:
     return Done("bench-published", {"number": str(new.number)})
 
 
+def needs_another(work: Work, worker: Worker, found: Draft, tried: Tried) -> bool:
+    """Two people read a change to a danger: whoever changed it last does not publish it, where somebody else could."""
+    return tried.dangerous and found.changed_by == worker.id and _another(work, worker)
+
+
 def back(work: Work, worker: Worker, to: Return, reason: str) -> Outcome:
     """Let an earlier edition's changes hold again."""
-    refused = _may_change(worker, reason)
+    refused = _may_change(work, worker, reason)
     if refused is not None:
         return refused
     last = last_number(work.conn)
@@ -167,9 +179,11 @@ def back(work: Work, worker: Worker, to: Return, reason: str) -> Outcome:
     return Done("bench-went-back", {"number": str(new.number)})
 
 
-def _may_change(worker: Worker, reason: str) -> Refused | None:
+def _may_change(work: Work, worker: Worker, reason: str) -> Refused | None:
     if not may_bench(worker):
         return Refused("refused-role")
+    if not may_publish(work, worker):
+        return Refused("bench-refused-top")
     return None if reason else Refused("bench-refused-reason")
 
 
@@ -223,6 +237,6 @@ def _add(work: Work, worker: Worker, new: _New) -> bool:
 
 
 def _another(work: Work, worker: Worker) -> bool:
-    """Whether anybody else of the organisation could read it over."""
-    everybody = work.house.organisation.workers()
-    return any(one.id != worker.id and may_bench(work.worker(one.id)) for one in everybody)
+    """Whether anybody else could read it over and publish it."""
+    everybody = (work.worker(one.id) for one in work.house.organisation.workers())
+    return any(one is not None and one.id != worker.id and may_publish(work, one) for one in everybody)

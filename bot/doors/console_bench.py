@@ -151,6 +151,7 @@ class Looks:
             raise HTTPException(404, "none")
         say = room.say
         trial = await self.bench.trials.run(room.visit.worker, found)
+        hindrance = await self.bench.centre.look(lambda work: _hindrance(work, room, found, trial))
         if trial.shifts:
             looked = [said.ticket for _, said in trial.shifts]
             await self.bench.centre.work(lambda work: pastwords.look(work, room.visit.worker, looked))
@@ -170,7 +171,7 @@ class Looks:
                 (one, asked(say, one), rule_label(say, self.bench.centre.pages.own, one.rule)) for one in trial.failing
             ],
             shifts=self._shifts(room, trial),
-            second=trial.tried.dangerous and found.changed_by == room.visit.worker.id,
+            hindrance=hindrance,
         )
 
     def _shifts(self, room: Room, trial: Trial) -> list[tuple[Any, ...]]:
@@ -191,6 +192,14 @@ class Looks:
                 )
             )
         return shown
+
+
+def _hindrance(work: Work, room: Room, draft: Draft, trial: Trial) -> str:
+    """Why somebody else has to publish it; "" when nobody has to."""
+    me = room.visit.worker
+    if not workbench.may_publish(work, me):
+        return room.say("bench-refused-top")
+    return room.say("bench-second") if workbench.needs_another(work, me, draft, trial.tried) else ""
 
 
 def _cut(reading: Reading, most: int) -> Reading:

@@ -109,6 +109,7 @@ bench-refused-many = There are { $count } drafts; publish or drop some first.
 bench-refused-reason = Please write why.
 bench-refused-failing = Not published: { $count } sentences or words do not hold.
 bench-refused-second = This changes a rule of danger: another supervisor or director must publish it.
+bench-refused-top = The rules hold for every unit: a supervisor or director of the top one publishes and goes back.
 bench-refused-edition = There is no going back to that edition.
 bench-refused-rule = There is no such rule.
 bench-refused-sentence = A sentence has words, { $most } characters at most.

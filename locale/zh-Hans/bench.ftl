@@ -109,6 +109,7 @@ bench-refused-many = 草稿已经有 { $count } 个，先发布或丢掉一些�
 bench-refused-reason = 请写为什么。
 bench-refused-failing = 有 { $count } 处例句或词不行，没有发布。
 bench-refused-second = 改的是危险规则，要另一位督导或主任来发布。
+bench-refused-top = 规则管所有站点，由总站的督导或主任发布、退回。
 bench-refused-edition = 退不到这一版。
 bench-refused-rule = 没有这条规则。
 bench-refused-sentence = 例句要有字，最多 { $most } 个字。

@@ -109,6 +109,7 @@ bench-refused-many = 草稿已經有 { $count } 個，發布或者掉咗啲先�
 bench-refused-reason = 請寫點解。
 bench-refused-failing = 有 { $count } 處例句或者詞唔得，冇發布。
 bench-refused-second = 改嘅係危險規則，要另一位督導或者主任嚟發布。
+bench-refused-top = 規則管晒所有站，由總站嘅督導或者主任發布、退返。
 bench-refused-edition = 退唔到呢一版。
 bench-refused-rule = 冇呢條規則。
 bench-refused-sentence = 例句要有字，最多 { $most } 個字。

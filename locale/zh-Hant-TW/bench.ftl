@@ -109,6 +109,7 @@ bench-refused-many = 草稿已經有 { $count } 個，先發布或丟掉一些�
 bench-refused-reason = 請寫為什麼。
 bench-refused-failing = 有 { $count } 處例句或詞不行，沒有發布。
 bench-refused-second = 改的是危險規則，要另一位督導或主任來發布。
+bench-refused-top = 規則管所有站點，由總站的督導或主任發布、退回。
 bench-refused-edition = 退不到這一版。
 bench-refused-rule = 沒有這條規則。
 bench-refused-sentence = 例句要有字，最多 { $most } 個字。

@@ -1,6 +1,7 @@
 """Drafts and editions on both databases: append-only, sealed, one of two at once, and the same in every process."""
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import func, select
@@ -12,6 +13,7 @@ from bot.centre.workbench import Edit, Return, Tried
 from bot.messages import Done, Outcome
 from bot.store.engine import Store
 from bot.store.tables import t_edition, t_rule_draft
+from referral.station import Worker
 from referral.urgency import Urgency
 from tests.house import open_centre
 
@@ -95,3 +97,25 @@ async def test_a_process_that_only_listens_reads_by_the_new_edition(sqlite_store
     assert centre.pages.reader.read(WORD).urgency == Urgency.U2
     keeping.cancel()
     await asyncio.wait([keeping])
+
+
+async def test_rules_of_a_whole_district_are_published_at_its_top(sqlite_store: Store) -> None:
+    centre, _ = await open_centre(sqlite_store, named="hexi")
+
+    def act(who: str, do: Callable[[Work, Worker], Outcome]) -> Callable[[Work], Outcome]:
+        def carry(work: Work) -> Outcome:
+            worker = work.worker(who)
+            assert worker is not None
+            return do(work, worker)
+
+        return carry
+
+    tried = Tried(1, 1, 0, "version", 0, dangerous=True)
+    steps: list[tuple[str, Callable[[Work, Worker], Outcome], str]] = [
+        ("xiong", lambda work, me: workbench.save(work, me, 0, Edit(KEY, RULE, "mark")), "bench-saved"),
+        ("xiong", lambda work, me: workbench.publish(work, me, tried, "漏了"), "bench-refused-top"),
+        ("gu", lambda work, me: workbench.publish(work, me, tried, "漏了"), "bench-published"),
+        ("xiong", lambda work, me: workbench.back(work, me, Return(0, 1, "shipped"), "退回"), "bench-refused-top"),
+    ]
+    for who, do, told in steps:
+        assert (await centre.work(act(who, do))).key == told

@@ -4,16 +4,16 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from random import Random
-from typing import Any
 
 import httpx
 import pytest
 from sqlalchemy import func, select
 
+from bot.acts_case import Regard
 from bot.centre import pastwords, sentences
 from bot.centre.centre import Centre
 from bot.centre.house import House, Work
-from bot.centre.tickets import note
+from bot.messages import Accept, Done, Level
 from bot.pages.book import Pages, load_reader
 from bot.pages.languages import LANGS
 from bot.pages.local import load_locals
@@ -244,20 +244,15 @@ async def test_what_a_worker_judged_becomes_a_sentence_and_goes_with_the_residen
     await consenting(house, "我孙女林晓雯眼睛肿成桃，心情不好")
     found = select(t_ticket.c.id, t_ticket.c.person_id).where(t_ticket.c.number.is_not(None))
     ticket, person = await house.centre.work(lambda work: work.conn.execute(found).one())
-
-    regarded: dict[str, Any] = {"from": "EMO", "to": "PMH"}
-
-    def judge(work: Work) -> None:
-        note(work, ticket, "regarded", "worker:feng", **regarded)
-        note(work, ticket, "levelled", "worker:feng", before="U3", urgency="U2", reason="misread")
-
-    await house.centre.work(judge)
+    for act in (Accept(ticket), Regard(ticket, "EMO"), Regard(ticket, "PMH"), Level(ticket, "U2", "misread")):
+        assert isinstance(await house.centre.act("feng", act), Done), act
     tan = await house.worker("tan")
     page = await tan.see("/desk/bench/judged")
     assert "○○○眼睛肿成桃" in page
     assert "林晓雯" not in page
     assert "蓝·一般" in page
     assert "黄·优先" in page
+    assert page.count('name="event"') == 2  # that she confirmed what the rules had read is no miss
     event = re.findall(r'name="event" value="(\d+)"', page)[0]
     sentence = {"event": event, "to": "zh-Hans/crying-for-days", "must": "1", "text": "我孙女眼睛肿成桃"}
     assert "例句加上了" in await after(tan, await press(tan, "/sentence", **sentence))
