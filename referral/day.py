@@ -8,7 +8,7 @@ from referral.station import Station
 _FROM, _UNTIL = 9 * 60 + 30, 18 * 60  # minutes of the local day
 _LONGEST = 60  # days: no door is shut for longer
 # When a message is safe on a telephone that others read, as the resident said.
-WINDOWS = {"morning": (9 * 60, 12 * 60), "afternoon": (12 * 60, 18 * 60), "evening": (18 * 60, 21 * 60)}
+WINDOWS = {"morning": (_FROM, 12 * 60), "afternoon": (12 * 60, 18 * 60), "evening": (18 * 60, 21 * 60)}
 
 
 def decent(station: Station, at: datetime) -> datetime:

@@ -136,6 +136,8 @@ def followed(work: Work, session: Session, speech: Speech, how: str) -> Session:
         return session
     ticket, task = found
     record(work, ticket, task, how, "resident")
+    if how == "danger":  # the intake alarms for it
+        return session
     if how == "worse":
         return goes_on(work, session, ticket, speech, "worse")
     if session.flow != FLOW:  # an old button: there is no second question

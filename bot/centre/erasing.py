@@ -29,6 +29,7 @@ TRIES = 10
 WAITS = timedelta(days=1)  # how often it is looked again whether the report was made
 IN_REACH = timedelta(hours=48)  # how long Telegram lets a bot delete what it sent
 _ON_THE_WAY: ColumnElement[bool] = literal_column("letter.state in ('waiting', 'leased')")  # as the index has it
+_WORKED = frozenset({"DONE", "CLOSED"})
 _LINE = frozenset({"U0", "U1", "U2"})  # drafts whose silence the first line is told of
 
 
@@ -69,7 +70,7 @@ def begin(work: Work, person_id: str, by: str = "resident") -> Kept:
     return Kept(
         tuple(one.number or "" for one in due),
         any(one.reported_at is not None for one in theirs),
-        any(one.closed_at is not None for one in theirs),
+        any(one.state in _WORKED for one in theirs),
     )
 
 

@@ -79,4 +79,4 @@ button-held_now = Show it now
 
 deleted-closed = The same for what is finished: only the number, the kind and the times stay.
 deleted-report = The record of a report the law asks for (to which office, when) stays for three years. Your own words are not in it.
-deleted-waits = For { $number } the law asks for a report first, and your words are needed for it. Those are deleted after that, everything else now.
+deleted-waits = For { $number } the law asks for a report first, and your words are needed for it, so nothing is deleted now. Once that is done and closed, everything goes.

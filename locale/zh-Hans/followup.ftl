@@ -79,4 +79,4 @@ button-held_now = 现在看
 
 deleted-closed = 办完的事也一样：只留编号、类别和时间。
 deleted-report = 依法报告的记录（报给哪里、什么时候）要留三年，里面没有您的原话。
-deleted-waits = { $number }依法要先报告，还要用到您的话，报完就删。别的现在就删。
+deleted-waits = { $number }依法要先报告，还要用到您的话，现在不能删。报完、办完，就全部删掉。

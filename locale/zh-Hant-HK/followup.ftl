@@ -79,4 +79,4 @@ button-held_now = 而家睇
 
 deleted-closed = 搞掂咗嘅事都一樣：淨係留編號、類別同時間。
 deleted-report = 依法通報嘅紀錄（報去邊、幾時）要留三年，入面冇你嘅原話。
-deleted-waits = { $number }依法要先通報，仲要用到你嘅說話，報完就刪。其他而家就刪。
+deleted-waits = { $number }依法要先通報，仲要用到你嘅說話，而家唔刪得。報完、搞掂，就全部刪走。

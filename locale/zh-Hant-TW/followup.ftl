@@ -79,4 +79,4 @@ button-held_now = 現在看
 
 deleted-closed = 辦完的事也一樣：只留編號、類別和時間。
 deleted-report = 依法通報的紀錄（報給哪裡、什麼時候）要留三年，裡面沒有您的原話。
-deleted-waits = { $number }依法要先通報，還要用到您的話，報完就刪。其他的現在就刪。
+deleted-waits = { $number }依法要先通報，還要用到您的話，現在不能刪。報完、辦完，就全部刪掉。
