@@ -203,12 +203,12 @@ class Reader:
         return [head, *(code for code in ordered if code != head)]
 
     def _why(self, best: list[int], urgency: Urgency) -> tuple[str, ...]:
-        """The rules that set the urgency, the most telling one of each danger or concern: a card has little room."""
+        """The rules that set the urgency, of each danger only the most telling: a card has little room."""
         if urgency >= Urgency.U3:
             return ()
         telling: dict[str, str] = {}
         for rule in (self.book.rules[index] for index in best if self._level(index) == urgency):
-            telling.setdefault(rule.danger or rule.concern or rule.id, rule.id)
+            telling.setdefault(rule.danger or rule.id, rule.id)
         return tuple(telling.values())
 
     def _topic(self, told: Told, found: _Found) -> str | None:
