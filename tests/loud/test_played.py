@@ -16,7 +16,12 @@ CHATS = sorted(FOLDER.glob("*.chat"))
 CALLING = ("正在叫", "我正在请人接", "会打给您")
 
 
-@pytest.mark.parametrize("path", CHATS, ids=[path.stem for path in CHATS])
+PLAYS = [("sqlite", path) for path in CHATS] + [("postgres", path) for path in CHATS if path.stem == "night-loud"]
+
+
+@pytest.mark.parametrize(
+    ("store", "path"), PLAYS, ids=[f"{kind}-{path.stem}" for kind, path in PLAYS], indirect=["store"]
+)
 async def test_played_as_written(path: Path, store: Store, clock: FrozenClock, request: pytest.FixtureRequest) -> None:
     written = path.read_text(encoding="utf-8")
     if "# no gateway" in written:
@@ -40,17 +45,17 @@ DAY = "阿婆: 我爸昏倒了叫不醒\n(50 min)\n"
 
 @pytest.mark.parametrize("loud", [True, False])
 async def test_the_stations_telephone_is_never_the_last_word_at_night(
-    store: Store, clock: FrozenClock, *, loud: bool
+    sqlite_store: Store, clock: FrozenClock, *, loud: bool
 ) -> None:
-    async with open_loud(store, clock, loud=loud, by="voice" if loud else "", phone=DESK) as house:
+    async with open_loud(sqlite_store, clock, loud=loud, by="voice" if loud else "", phone=DESK) as house:
         house.gateway.tests_answered = True
         night = await house.played("(at 2026-11-04 21:30)\n阿明: 我站在天台上，我要跳了\n(9 h)\n阿明: 有人吗\n")
     assert DESK not in night
     assert "120、110、400-161-9995" in night
 
 
-async def test_by_day_the_stations_telephone_is_given_at_the_end(store: Store, clock: FrozenClock) -> None:
-    async with open_loud(store, clock, phone=DESK) as house:
+async def test_by_day_the_stations_telephone_is_given_at_the_end(sqlite_store: Store, clock: FrozenClock) -> None:
+    async with open_loud(sqlite_store, clock, phone=DESK) as house:
         played = await house.played(f"(at 2026-11-04 12:30)\n{DAY}")  # at lunch: the door is shut, not the telephone
     assert DESK in played
 

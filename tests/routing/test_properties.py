@@ -13,7 +13,7 @@ from referral.station import Line, Role, Station, Worker
 from referral.urgency import Urgency
 from tests.routing.made_up import AT, need, station, worker
 
-_CALM = settings(max_examples=100, deadline=None)
+_CALM = settings(max_examples=50, deadline=None)
 _IDS = st.sampled_from([f"w{no}" for no in range(7)])
 _SKILLS = ("family", "social", "legal")
 _AREAS = ("yunquan", "hetang")

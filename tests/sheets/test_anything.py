@@ -58,7 +58,7 @@ VALUES = st.recursive(
 )
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(SHEETS), st.lists(st.tuples(st.integers(1, 60), st.integers(0, 20), CELLS), max_size=6))
 def test_in_a_table(sheet: Any, spoilt: list[tuple[int, int, str]]) -> None:
     with tempfile.TemporaryDirectory() as place:
@@ -74,7 +74,7 @@ def test_in_a_table(sheet: Any, spoilt: list[tuple[int, int, str]]) -> None:
         _taken_or_named(file, folder, sheet)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(SHEETS), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20), VALUES), max_size=4))
 def test_in_a_yaml_page(sheet: Any, spoilt: list[tuple[int, int, Any]]) -> None:
     with tempfile.TemporaryDirectory() as place:
