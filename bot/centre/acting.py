@@ -23,6 +23,7 @@ from bot.centre import (
     releasing,
     rooms,
     sight,
+    signatures,
     signing,
     talking,
     tasks,
@@ -84,8 +85,15 @@ def act(work: Work, worker_id: str, what: Act) -> Outcome:
     if tickets.is_erased(work, ticket):
         return Refused("refused-erased")
     ticket = cast("Ticket", tickets.get(work, ticket.id))  # as it stands now that its person is locked
+    return _carry_out(work, worker, ticket, what)
+
+
+def _carry_out(work: Work, worker: Worker, ticket: Ticket, what: Act) -> Outcome:
     do = _ACTS.get(type(what))
-    outcome = do(work, worker, ticket, what) if do is not None else _UNKNOWN
+    held_up = signatures.held_up(work, ticket, what)
+    if held_up is not None or do is None:
+        return held_up or _UNKNOWN
+    outcome = do(work, worker, ticket, what)
     if isinstance(outcome, Done):
         idling.touch(work, ticket.id)  # something happened on it
     return outcome

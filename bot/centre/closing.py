@@ -38,8 +38,6 @@ def close(work: Work, worker: Worker, ticket: Ticket, what: Close) -> Outcome:
     """办结, 结案: at once, or once a supervisor has signed where the machine asks for it."""
     if not sight.holds(work, worker, ticket):
         return Refused("refused-owner")
-    if ticket.closing_at is not None:
-        return Refused("case-refused-waits", {"number": ticket.number})
     summary = what.summary.strip()
     refused = _unfit(work, ticket, what, summary)
     if refused is not None:
@@ -99,7 +97,7 @@ def sign(work: Work, worker: Worker, ticket: Ticket, what: Sign) -> Outcome:
         moving.record(work, ticket, "case_seen", by)
         notices.tell_owner(work, ticket, "case-told-seen", worker=worker.called(work.house.lang))
         return Done("case-done-seen", number, ticket.id)
-    to = {signatures.UNREACHED: UNREACHED, signatures.VOID: VOIDED}.get(task.what, "") or finishing.end_of(ticket)
+    to = {signatures.UNREACHED: UNREACHED, signatures.VOIDING: VOIDED}.get(task.what, "") or finishing.end_of(ticket)
     more = {"void_reason": task.data.get("reason")} if to == VOIDED else {}
     refused = moving.refusal(work, ticket, to, signed_at=work.now, closed_at=work.now, **more)
     if refused is not None:  # something became due meanwhile: a report, say
@@ -167,14 +165,12 @@ def void(work: Work, worker: Worker, ticket: Ticket, what: Void) -> Outcome:
         return Refused("refused-owner")
     if what.reason not in {"mistake", "withdrawn"}:
         return Refused("refused-fields", {"field": work.desk_says("form-void")})
-    if ticket.closing_at is not None:
-        return Refused("case-refused-waits", {"number": ticket.number})
     known = {"void_reason": what.reason}
     refused = moving.refusal(work, ticket, VOIDED, closed_at=work.now, **known)
     if refused is not None:
         return refused
     if life.must_sign(cast("life.Facts", ticket)):
-        return signatures.ask(work, worker, ticket, signatures.VOID, said={"reason": what.reason})
+        return signatures.ask(work, worker, ticket, signatures.VOIDING, said={"reason": what.reason})
     finishing.end(work, ticket, VOIDED, f"worker:{worker.id}", **known)
     return Done("case-done-void", {"number": ticket.number}, ticket.id)
 

@@ -178,8 +178,6 @@ def _not_yet(work: Work, worker: Worker, ticket: Ticket, risk: str) -> Refused |
         return Refused("refused-owner")
     if risk not in _RISKS:
         return Refused("refused-fields", {"field": work.desk_says("form-unreachable")})
-    if ticket.closing_at is not None:
-        return Refused("case-refused-waits", {"number": ticket.number})
     refused = moving.refusal(work, ticket, UNREACHED, checked_at=work.now, signed_at=work.now)
     if refused is None and not tries.are_spread(work, ticket):
         return Refused("case-refused-spread", {"number": ticket.number})

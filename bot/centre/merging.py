@@ -20,8 +20,6 @@ def merge(work: Work, worker: Worker, ticket: Ticket, what: Merge) -> Outcome:
         return Refused("case-refused-merge", {"number": ticket.number})
     if other.state in ENDS:
         return moving.wrong_state(work, other)
-    if ticket.closing_at is not None:
-        return Refused("case-refused-waits", {"number": ticket.number})
     known = {"merged_into": other.id}
     refused = moving.refusal(work, ticket, MERGED, closed_at=work.now, **known)
     if refused is not None:

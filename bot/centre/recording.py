@@ -101,7 +101,7 @@ def ask_in(work: Work, worker: Worker, ticket: Ticket, what: CoWork) -> Outcome:
     """请人协作: a colleague of another profession is asked for a part of it, and may read it while they are."""
     if not sight.holds(work, worker, ticket):
         return Refused("refused-owner")
-    if ticket.state not in HELD or ticket.closing_at is not None:
+    if ticket.state not in HELD:
         return moving.wrong_state(work, ticket)
     other = work.worker(what.worker)
     if other is None or other.id == ticket.owner_id or not _fits(work, ticket, other):

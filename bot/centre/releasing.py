@@ -5,7 +5,7 @@ from typing import cast
 
 from sqlalchemy import select, update
 
-from bot.centre import calling, notices, offers, promises, talking, tickets
+from bot.centre import calling, notices, offers, promises, signatures, talking, tickets
 from bot.centre.deadlines import add_deadline
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
@@ -72,6 +72,7 @@ def release(work: Work, ticket: Ticket, why: str) -> Ticket:
         notices.tell_owner(work, ticket, "private-released-away" if why == "away" else "private-released")
     calling.stop(work, ticket)
     disarm(work, ticket)
+    ticket = signatures.drop(work, ticket, why)
     offers.give_up(work, ticket, str(ticket.owner_id), why)
     promises.settle(work, ticket.id, "contact", "released")
     talking.tell(work, ticket, _TOLD.get(why, "released"), worker=before)

@@ -8,6 +8,19 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
+from bot.acts_case import (
+    Assign,
+    Close,
+    CoWork,
+    GiveTask,
+    Merge,
+    OpenCase,
+    Refer,
+    Sign,
+    Transfer,
+    Unreachable,
+    Void,
+)
 from bot.centre import moving, notices, offers, tasks, tickets
 from bot.centre.deadlines import add_deadline
 from bot.centre.house import Work
@@ -20,9 +33,41 @@ from referral.roles import OVERSIGHT, may
 from referral.station import Worker
 
 KIND = "sign"  # of the task and of its deadlines
-CLOSE, UNREACHED, VOID, CASE = "close", "unreached", "void", "case_sight"
-WAITS = frozenset({CLOSE, UNREACHED, VOID})  # these hold the ticket until they are signed or sent back
+CLOSE, UNREACHED, VOIDING, CASE = "close", "unreached", "void", "case_sight"
+WAITS = frozenset({CLOSE, UNREACHED, VOIDING})  # these hold the ticket until they are signed or sent back
 _MOST = 10  # reminders; two working weeks, by then the tier above has heard of it too
+
+# Not while a signature is waited for: it would be for something else than what was read.
+_STILL: frozenset[type[Any]] = frozenset(
+    {Assign, OpenCase, CoWork, Close, Void, Merge, Unreachable, Refer, Transfer, GiveTask}
+)
+
+
+def held_up(work: Work, ticket: Ticket, what: Any) -> Refused | None:
+    """Why this act has to wait: for a signature, or for somebody to speak with a person in new danger."""
+    kind = type(what)
+    if kind in _STILL and ticket.closing_at is not None:
+        return Refused("case-refused-waits", {"number": ticket.number or ""})
+    task = waiting(work, ticket) if kind is Sign else None
+    ends = kind in {Close, Merge} or (task is not None and task.what == CLOSE)
+    return Refused("case-refused-danger", {"number": ticket.number or ""}) if ends and _is_new(work, ticket) else None
+
+
+def _is_new(work: Work, ticket: Ticket) -> bool:
+    """Whether danger was said after somebody spoke with the person last."""
+    said = False
+    for event in tickets.events(work, ticket, "alert", "contact", "calmed"):
+        if event.kind in {"alert", "calmed"} or event.data.get("reached"):
+            said = event.kind == "alert"
+    return said
+
+
+def drop(work: Work, ticket: Ticket, why: str) -> Ticket:
+    """Nobody signs any more: the ticket goes elsewhere first."""
+    tasks.cancel_open(work, ticket, why, KIND)
+    if ticket.closing_at is None:
+        return ticket
+    return moving.record(work, ticket, "sign_dropped", "bot", said={"why": why}, closing_at=None)
 
 
 def signers(work: Work, ticket: Ticket, *but: str) -> tuple[str, ...]:

@@ -72,3 +72,4 @@ case-told-record = 📝 { $number }: { $worker } wrote down: { $what }
 case-mine-sign = ✍️ { $count } to sign:
 case-mine-waits = · { $number } · { $concern } · { $urgency } · waits for a signature
 case-mine-due = · { $number } · { $concern } · { $urgency } · due { $when }
+case-refused-danger = Danger was said again on { $number }: speak with the person first.

@@ -72,3 +72,4 @@ case-told-record = 📝 { $number } { $worker }写了一条：{ $what }
 case-mine-sign = ✍️ 等您签字 { $count } 件：
 case-mine-waits = · { $number } · { $concern } · { $urgency } · 等签字
 case-mine-due = · { $number } · { $concern } · { $urgency } · { $when }前要跟
+case-refused-danger = { $number } 又有危险的话，先联系本人，再办。

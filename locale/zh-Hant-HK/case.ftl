@@ -72,3 +72,4 @@ case-told-record = 📝 { $number } { $worker }寫咗一條：{ $what }
 case-mine-sign = ✍️ 等您簽名 { $count } 件：
 case-mine-waits = · { $number } · { $concern } · { $urgency } · 等簽名
 case-mine-due = · { $number } · { $concern } · { $urgency } · { $when }前要跟
+case-refused-danger = { $number } 又有危險嘅說話，先聯絡本人，再辦。
