@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, or_, select
 
 from bot.bodies import Body, Document, Edit, Picture, Text
 from bot.centre import sight, tickets
@@ -18,10 +18,12 @@ from bot.store.tables import t_event, t_inbox, t_ticket
 from bot.store.vault import Erased, Unreadable
 from referral.organisation import Organisation
 from referral.station import Worker
+from referral.ticket import VOID
 from referral.veil import veil
 
 LOOKED = "studied"  # the event of a look
 JUDGED = ("regarded", "levelled")
+_CHILD = "<14"
 _BEHIND = timedelta(days=365)
 _LATELY = timedelta(days=90)
 _MOST = 400
@@ -120,7 +122,13 @@ def known_names(organisation: Organisation) -> Collection[str]:
 
 
 def _allowed() -> tuple[Any, ...]:
-    return t_ticket.c.basis == "consent", t_ticket.c.number.is_not(None)
+    """Sent with consent and not taken back; never of somebody under 14, whose parents were not asked about this."""
+    return (
+        t_ticket.c.basis == "consent",
+        t_ticket.c.number.is_not(None),
+        t_ticket.c.state != VOID,
+        or_(t_ticket.c.age_band.is_(None), t_ticket.c.age_band != _CHILD),
+    )
 
 
 def _overseen(work: Work, worker: Worker, ticket_id: str, seen: dict[str, bool]) -> bool:

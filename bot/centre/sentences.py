@@ -2,24 +2,28 @@
 
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, insert, or_, select, update
 
 from bot.centre.house import Work
 from bot.centre.workbench import may_bench
 from bot.messages import Done, Outcome, Refused
 from bot.pages.trial import Sentence
-from bot.store.tables import t_sentence
+from bot.store.tables import t_sentence, t_ticket
 from bot.store.vault import Erased
 from referral.station import Worker
+from referral.ticket import VOID
 
 BODY = "rule_sentence.body"
 LONGEST = 200  # characters of one sentence
 
 
 def kept(work: Work) -> tuple[Sentence, ...]:
-    """The centre's own sentences; those of somebody who had everything deleted are gone with them."""
+    """The centre's own sentences; what was taken back is not used, and what was deleted is gone."""
     rows = work.conn.execute(
-        select(t_sentence).where(t_sentence.c.dropped_at.is_(None)).order_by(t_sentence.c.id)
+        select(t_sentence)
+        .outerjoin(t_ticket, t_ticket.c.id == t_sentence.c.ticket_id)
+        .where(t_sentence.c.dropped_at.is_(None), or_(t_ticket.c.id.is_(None), t_ticket.c.state != VOID))
+        .order_by(t_sentence.c.id)
     ).all()
     found = []
     for row in rows:

@@ -22,7 +22,7 @@ RuleData = Mapping[str, Any]  # a rule as its page says it, without its id
 Changes = Mapping[str, RuleData]  # "zh-Hans/crying-for-days" → the rule as it is to be
 NO_CHANGES: Changes = MappingProxyType({})
 LISTS = ("words", "needs", "excludes", "exceptions")  # what the simple form shows, besides the lists under with
-_FIXED = ("concern", "urgency", "danger", "subject")
+_FIXED = ("concern", "urgency", "danger", "subject", "arguable")
 _MOST = 16_000  # characters of one rule: the longest shipped has a tenth of it
 _PARTS = ("rules", "more")
 

@@ -27,6 +27,7 @@ bench-why-quoted = a title or a quotation
 bench-why-idiom = means something else
 bench-why-past = about the past
 bench-why-news = about news, a film, a game
+bench-why-law = a question of law or principle
 bench-why-straddled = lies across two words
 bench-judged = Judged otherwise by workers
 bench-judged-how = Only what residents agreed to send. Names, numbers and addresses are ○. Each look is kept on the ticket.

@@ -27,6 +27,7 @@ bench-why-quoted = 是书名或引用
 bench-why-idiom = 是另外的意思
 bench-why-past = 说的是过去
 bench-why-news = 说的是新闻、电影、游戏
+bench-why-law = 问的是法律或道理
 bench-why-straddled = 跨在两个词中间
 bench-judged = 社工改判过的
 bench-judged-how = 只有本人同意送出的话。姓名、号码、地址遮成 ○。每看一次都记在工单上。

@@ -27,6 +27,7 @@ bench-why-quoted = 係書名或者引用
 bench-why-idiom = 係第二個意思
 bench-why-past = 講緊以前
 bench-why-news = 講緊新聞、電影、遊戲
+bench-why-law = 問緊法律或者道理
 bench-why-straddled = 跨喺兩個詞中間
 bench-judged = 社工改判過嘅
 bench-judged-how = 淨係本人同意送出嘅說話。姓名、號碼、地址遮成 ○。每睇一次都會記喺工單度。

@@ -27,6 +27,7 @@ bench-why-quoted = 是書名或引用
 bench-why-idiom = 是另外的意思
 bench-why-past = 說的是過去
 bench-why-news = 說的是新聞、電影、遊戲
+bench-why-law = 問的是法律或道理
 bench-why-straddled = 跨在兩個詞中間
 bench-judged = 社工改判過的
 bench-judged-how = 只有本人同意送出的話。姓名、號碼、地址遮成 ○。每看一次都記在工單上。

@@ -7,7 +7,7 @@ from random import Random
 
 import httpx
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.acts_case import Regard
 from bot.centre import pastwords, sentences
@@ -235,9 +235,18 @@ async def test_whoever_comes_second_is_told_and_looks_again(house: Served) -> No
 async def test_words_without_consent_are_never_read_again(house: Served) -> None:
     await house.says("我现在就去死，我女儿眼睛肿成桃")  # goes out for the danger, without anybody's consent
     await house.says("我孙女心情不好，眼睛肿成桃")  # told, and never sent
+    await consenting(house, "我孙女9岁，心情不好，眼睛肿成桃")  # about a small child
+    await consenting(house, "我女儿心情不好，眼睛肿成桃")
+    last = select(t_ticket.c.id).where(t_ticket.c.number.is_not(None)).order_by(t_ticket.c.number.desc()).limit(1)
+
+    def take_back(work: Work) -> None:
+        ticket = work.conn.execute(last).scalar_one()
+        work.conn.execute(update(t_ticket).where(t_ticket.c.id == ticket).values(state="VOID"))
+
     tan = await house.worker("tan")
-    assert "重读了 0 条" in await added(tan, "眼睛肿成桃")
-    assert await events(house, "studied") == []
+    assert "重读了 4 条" in await added(tan, "眼睛肿成桃")  # the last one's
+    await house.centre.work(take_back)
+    assert "重读了 0 条" in await tan.see("/desk/bench/draft?draft=1")
 
 
 async def test_what_a_worker_judged_becomes_a_sentence_and_goes_with_the_resident(house: Served) -> None:
