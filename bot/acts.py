@@ -94,7 +94,10 @@ class Later:
 
 @dataclass(frozen=True, slots=True)
 class KeyIn:
-    """A phoned-in request, keyed in during the call: at most six fields."""
+    """A phoned-in request, keyed in during the call: at most six fields.
+
+    ``source``: keyed (they or theirs rang) · network (somebody refers them) · outreach (a worker came upon it).
+    """
 
     concern: str
     urgency: str
@@ -102,6 +105,7 @@ class KeyIn:
     phone: str
     words: str
     area: str | None = None
+    source: str = "keyed"
 
 
 @dataclass(frozen=True, slots=True)

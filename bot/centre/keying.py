@@ -9,6 +9,7 @@ from flows.session import Session, Told
 from referral.station import Worker
 from referral.urgency import Urgency
 
+SOURCES = ("keyed", "network", "outreach")
 MAX_WORDS = 4000  # characters a worker types during a call
 _SUBJECTS = frozenset(
     {
@@ -50,7 +51,7 @@ def key_in(work: Work, worker: Worker, form: KeyIn) -> Outcome:
         centre=work.home(worker.id).id,
         person_id=person_id,
         channel="phone",
-        source="keyed",
+        source=form.source,
         lang=session.lang,
         created_at=work.now,
         details=work.house.vault.seal(work.conn, person_id, "ticket.details", hidden),
@@ -72,6 +73,7 @@ def _wrong(work: Work, form: KeyIn) -> Refused | None:
         "subject": form.subject in _SUBJECTS,
         "phone": not form.phone.strip() or _is_phone(form.phone),
         "words": 0 < len(form.words.strip()) <= MAX_WORDS,
+        "source": form.source in SOURCES,
         "area": form.area is None or form.area in house.organisation.claims,
     }
     for field, sound in checks.items():

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from fastapi import HTTPException, Request
 
+from bot.centre.keying import SOURCES
 from bot.doors.console_room import Room, Said, chosen
 from bot.messages import Act, Done, KeyIn, Level, Outcome, Reply
 from bot.presses import act_named
@@ -78,7 +79,8 @@ def keyed(room: Room, form: Mapping[str, str]) -> KeyIn | list[str]:
     wrong = [name for name, value in fields if not value]
     if wrong:
         return wrong
-    return KeyIn(concern, urgency, subject, phone, words, area or None)
+    source = chosen(form, "source", SOURCES) or SOURCES[0]  # which button sent it; Enter sends the first
+    return KeyIn(concern, urgency, subject, phone, words, area or None, source)
 
 
 async def press(room: Room, act: Act, *, mark: str, twice: Twice) -> Said:

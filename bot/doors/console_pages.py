@@ -6,6 +6,7 @@ from fastapi import HTTPException, Request
 from starlette.responses import RedirectResponse, Response
 
 from bot.centre.centre import Centre
+from bot.centre.keying import SOURCES
 from bot.doors.console_acts import SUBJECTS
 from bot.doors.console_cards import SHAPES
 from bot.doors.console_desk import desk, one_card
@@ -178,4 +179,5 @@ def keyin_form(room: Room, *, view: str, given: dict[str, str] | None = None, wr
         given={**empty, **(given or {})},
         wrong=wrong,
         once=once(),
+        sources=SOURCES,
     )

@@ -19,7 +19,7 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
 
 def under_headings(found: Iterable[Form]) -> Mapping[str, tuple[Form, ...]]:
     """The forms by their heading, in the order of the headings; empty ones left out."""
-    given, last = {form.name: form for form in found}, next(reversed(HEADINGS))
+    given, last = {form.name: form for form in found}, list(HEADINGS)[-1]
     named = {name for names in HEADINGS.values() for name in names}
     rest = tuple(form for name, form in given.items() if name not in named)
     by = {head: tuple(given[name] for name in names if name in given) for head, names in HEADINGS.items()}

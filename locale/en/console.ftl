@@ -170,7 +170,11 @@ console-keyin-subject = Who needs help
 console-keyin-phone = Number to call back (or leave empty)
 console-keyin-area = Which community
 console-keyin-nowhere = Not known
-console-keyin-send = Enter it
+console-keyin-keyed = Register
+console-keyin-network = Referred in
+console-keyin-outreach = Came upon it
+field-source = where it came from
+console-keyin-sources = "Referred in": a committee, school or hospital rang. "Came upon it": you met it yourself.
 console-keyin-wrong = Please look again at: { $fields }
 console-group-A = Safety and protection
 console-group-B = Mood and mental health
@@ -460,3 +464,13 @@ console-event-void_asked = Asked for a signature to void
 console-event-voided = Void
 console-event-withdraw_asked = Wishes to withdraw
 console-event-signature_used = Signature used
+
+## What goes along with words to a resident
+
+console-along = Send a file or photo
+console-along-file = Choose one, at most 10 MB
+console-along-words = Words with it
+console-along-send = Send
+console-mark-waiting = on its way
+console-mark-sent = ✓ arrived
+console-mark-failed = ✗ did not arrive

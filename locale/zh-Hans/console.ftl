@@ -170,7 +170,11 @@ console-keyin-subject = 谁需要帮忙
 console-keyin-phone = 回电号码（没有就空着）
 console-keyin-area = 哪个社区
 console-keyin-nowhere = 不清楚
-console-keyin-send = 登记
+console-keyin-keyed = 登记
+console-keyin-network = 转来的
+console-keyin-outreach = 走访看到
+field-source = 从哪里来
+console-keyin-sources = “转来的”：居委会、学校、医院、网格员打来。“走访看到”：您自己碰上的。
 console-keyin-wrong = 这几项请再看一眼：{ $fields }
 console-group-A = 安全与保护
 console-group-B = 心情与心理健康
@@ -460,3 +464,13 @@ console-event-void_asked = 请督导签字作废
 console-event-voided = 作废
 console-event-withdraw_asked = 本人想撤回
 console-event-signature_used = 签字用掉了
+
+## What goes along with words to a resident
+
+console-along = 发文件、照片
+console-along-file = 选一个，最大 10 MB
+console-along-words = 附一句话
+console-along-send = 发给本人
+console-mark-waiting = 正在送
+console-mark-sent = ✓ 送到
+console-mark-failed = ✗ 没送到

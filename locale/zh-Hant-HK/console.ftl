@@ -170,7 +170,11 @@ console-keyin-subject = 邊個需要幫手
 console-keyin-phone = 覆電號碼（冇就留空）
 console-keyin-area = 邊個社區
 console-keyin-nowhere = 唔清楚
-console-keyin-send = 登記
+console-keyin-keyed = 登記
+console-keyin-network = 轉介嚟
+console-keyin-outreach = 外展見到
+field-source = 由邊度嚟
+console-keyin-sources = 「轉介嚟」：學校、醫院、其他機構打嚟。「外展見到」：你自己遇到。
 console-keyin-wrong = 呢幾項請再睇一眼：{ $fields }
 console-group-A = 安全同保護
 console-group-B = 心情同精神健康
@@ -460,3 +464,13 @@ console-event-void_asked = 請督導簽名作廢
 console-event-voided = 作廢
 console-event-withdraw_asked = 本人想撤回
 console-event-signature_used = 簽名用咗
+
+## What goes along with words to a resident
+
+console-along = 發檔案、相
+console-along-file = 揀一個，最大 10 MB
+console-along-words = 附一句說話
+console-along-send = 發畀本人
+console-mark-waiting = 送緊
+console-mark-sent = ✓ 送到
+console-mark-failed = ✗ 送唔到

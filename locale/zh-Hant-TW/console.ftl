@@ -170,7 +170,11 @@ console-keyin-subject = 誰需要幫忙
 console-keyin-phone = 回電號碼（沒有就空著）
 console-keyin-area = 哪個社區
 console-keyin-nowhere = 不清楚
-console-keyin-send = 登記
+console-keyin-keyed = 登記
+console-keyin-network = 轉來的
+console-keyin-outreach = 外展看到
+field-source = 從哪裡來
+console-keyin-sources = 「轉來的」：里辦公處、學校、醫院打來。「外展看到」：您自己遇到的。
 console-keyin-wrong = 這幾項請再看一眼：{ $fields }
 console-group-A = 安全與保護
 console-group-B = 心情與心理健康
@@ -460,3 +464,13 @@ console-event-void_asked = 請督導簽名作廢
 console-event-voided = 作廢
 console-event-withdraw_asked = 本人想撤回
 console-event-signature_used = 簽名用掉了
+
+## What goes along with words to a resident
+
+console-along = 傳檔案、照片
+console-along-file = 選一個，最大 10 MB
+console-along-words = 附一句話
+console-along-send = 傳給本人
+console-mark-waiting = 正在送
+console-mark-sent = ✓ 送到
+console-mark-failed = ✗ 沒送到

@@ -104,3 +104,14 @@ async def test_a_ticket_in_work_is_readable_by_everybody(desks: Desks, size: Vie
     await focus_in_sight(page)
     await no_sideways(page)
     await full(page, f"case-ticket-{name}")
+
+
+async def test_a_call_is_keyed_in_from_the_keyboard_alone(desks: Desks) -> None:
+    page = await desks.sit("su", path="/desk/new")
+    await page.get_by_label("对方怎么说").focus()
+    await page.keyboard.type("老人家摔了一跤")
+    for key in ("Tab", "ArrowDown", "Tab", "Space", "ArrowDown", "ArrowDown", "ArrowDown", "Tab", "Tab"):
+        await page.keyboard.press(key)
+    await page.keyboard.type("13800001111")
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#said")).to_contain_text("登记好了：白云1104-01")

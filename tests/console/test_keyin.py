@@ -1,13 +1,20 @@
 """A phoned-in request: six fields at most, its number at once, and what is wrong named without losing a word."""
 
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy import Connection, Select, select
 
+from bot.store.tables import t_ticket
 from tests.clock import FrozenClock
 from tests.console.served import Served, Worker
 
 CALL = {"words": "老人家摔了一跤，想有人来看看", "concern": "ELD", "urgency": "U3", "subject": "parent"}
+
+
+def _one(asked: Select[str], conn: Connection) -> str:
+    return conn.execute(asked).scalar_one()
 
 
 async def send(worker: Worker, **fields: str) -> tuple[int, str, str]:
@@ -116,3 +123,12 @@ async def test_the_group_says_who_is_on_duty(house: Served) -> None:
     assert "现在值班：冯社工、梁老师、谭督导" in await feng.see("/desk?view=group")
     house.clock.warp(timedelta(hours=8))
     assert "现在没人值班" in await feng.see("/desk?view=group")
+
+
+async def test_which_button_sends_it_says_where_it_came_from(house: Served) -> None:
+    su = await house.worker("su")
+    for at, (button, source) in enumerate((("", "keyed"), ("network", "network"), ("x", "keyed"))):
+        await send(su, **CALL, source=button, once=str(at))
+        asked = select(t_ticket.c.source).order_by(t_ticket.c.number.desc()).limit(1)
+        row = await house.centre.store.look(partial(_one, asked))
+        assert row == source
