@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.centre import promises
+from bot.centre import promises, sight, tickets
 from bot.centre.house import Work
 from bot.centre.saying import say_slot_when
 from bot.centre.talking import chat_of, to
@@ -38,6 +38,14 @@ def offered(work: Work, worker: Worker, ticket: Ticket) -> tuple[Canned, ...]:
         label = work.desk_says(f"{_LABEL}{name}")
         found.append(Canned(name, label, to(ticket, words.say(lang, key, **slots))))
     return tuple(found)
+
+
+def for_worker(work: Work, worker_id: str, ticket_id: str) -> tuple[Canned, ...]:
+    """Those this worker may send on this ticket now."""
+    worker, ticket = work.worker(worker_id), tickets.get(work, ticket_id)
+    if worker is None or ticket is None or ticket.closed_at is not None or not sight.holds(work, worker, ticket):
+        return ()
+    return offered(work, worker, ticket)
 
 
 def text_of(work: Work, worker: Worker, ticket: Ticket, name: str) -> str | None:

@@ -23,6 +23,7 @@ from bot.doors.console_paper import Say, guarded, page
 from bot.doors.console_presses import Presses
 from bot.doors.console_referral import Referrals
 from bot.doors.console_roster_acts import Rosters
+from bot.doors.console_send import MOST_BYTES, Sends
 from bot.doors.console_sheets import Sheets
 from bot.store.outage import StoreDown
 
@@ -102,11 +103,14 @@ def console_routes(centre: Centre, *, demo: bool, secure: bool, origins: Sequenc
         router.add_api_route(path, answer, methods=["GET"], include_in_schema=False)
     for path, answer in pressed.items():
         router.add_api_route(path, answer, methods=["POST"], include_in_schema=False)
+    files_in = APIRouter(route_class=plain_errors(centre, entry, MOST_BYTES), max_body_size=MOST_BYTES)
+    files_in.add_api_route("/desk/send", Sends(centre, entry).send, methods=["POST"], include_in_schema=False)
+    router.include_router(files_in)
     router.add_api_route("/desk/{rest:path}", pages.nowhere, methods=["GET", "POST"], include_in_schema=False)
     return router
 
 
-def plain_errors(centre: Centre, entry: Entry) -> type[APIRoute]:
+def plain_errors(centre: Centre, entry: Entry, most: int = _MOST_BYTES) -> type[APIRoute]:
     """A route class whose errors are plain helpful pages: never a trace, never a hint that a ticket exists."""
 
     class DeskRoute(APIRoute):
@@ -114,7 +118,7 @@ def plain_errors(centre: Centre, entry: Entry) -> type[APIRoute]:
             inner: Callable[[Request], Awaitable[Response]] = super().get_route_handler()
 
             async def handler(request: Request) -> Response:
-                if int(request.headers.get("content-length", "0")) > _MOST_BYTES:
+                if int(request.headers.get("content-length", "0")) > most:
                     return _sorry(centre, entry, request, 413, "large")
                 try:
                     return await inner(request)

@@ -2,18 +2,19 @@
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, func, select
 
-from bot.centre import explaining
+from bot.centre import canned, explaining
+from bot.centre.canned import Canned
 from bot.centre.looking import Details
 from bot.doors.console_bench_said import rule_label
 from bot.doors.console_case import Case, case_of
 from bot.doors.console_forms import Sent
 from bot.doors.console_room import Room
 from bot.messages import Card, Refused
-from bot.store.tables import t_event, t_inbox, t_person, t_ticket
+from bot.store.tables import t_event, t_inbox, t_letter, t_person, t_ticket
 from referral.urgency import Urgency
 
 _LOOKS = ("viewed", "listened", "looked", "set")
@@ -34,6 +35,7 @@ class Said:
     kind: str  # of what came with it: voice · photo · document
     state: str  # kept · wanted (not here yet) · failed
     name: str  # the file's own
+    mark: str = ""  # of the worker's: waiting · sent · failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Opened:
     local: str  # the centre's own code, in words
     rules: str  # version of the rules it was read by
     case: Case
+    ready: tuple[Canned, ...] = ()  # sentences that can be sent with one press
 
 
 async def opened(room: Room, ticket_id: str, sent: Sent | None = None) -> Opened | None:
@@ -84,7 +87,10 @@ async def opened(room: Room, ticket_id: str, sent: Sent | None = None) -> Opened
     if isinstance(details, Refused):
         return None
     case = await room.centre.look(lambda work: case_of(room, work, ticket_id, state=state, sent=sent))
-    return _in_words(room, ticket_id, state, details, case) if case is not None else None
+    if case is None:
+        return None
+    ready = await room.centre.look(lambda work: canned.for_worker(work, room.visit.worker.id, ticket_id))
+    return replace(_in_words(room, ticket_id, state, details, case), ready=ready)
 
 
 async def opened_since(room: Room, ticket_id: str, seen: str) -> Opened | Same | None:
@@ -104,7 +110,9 @@ def state_of(conn: Connection, ticket_id: str) -> str:
     event = select(func.max(e.id)).where(e.ticket_id == ticket_id, e.kind.not_in(_LOOKS)).scalar_subquery()
     said = select(func.max(i.id)).where(i.ticket_id == ticket_id).scalar_subquery()
     gone = select(t_person.c.wrapped_key.is_(None)).where(t_person.c.id == t.person_id).scalar_subquery()
-    row = conn.execute(select(t.version, event, said, gone).where(t.id == ticket_id)).first()
+    going = (t_letter.c.ticket_id == ticket_id, t_letter.c.kind == "relay", t_letter.c.state.in_(("waiting", "leased")))
+    under_way = select(func.count()).where(*going).scalar_subquery()  # what a worker wrote, and has not arrived
+    row = conn.execute(select(t.version, event, said, gone, under_way).where(t.id == ticket_id)).first()
     return "-".join(str(int(one or 0)) for one in row) if row else ""
 
 
@@ -148,6 +156,7 @@ def _in_words(room: Room, ticket_id: str, state: str, details: Details, case: Ca
                 line.kind,
                 line.state,
                 line.name,
+                line.mark,
             )
             for line in details.thread
         ),

@@ -474,3 +474,17 @@ console-along-send = Send
 console-mark-waiting = on its way
 console-mark-sent = ✓ arrived
 console-mark-failed = ✗ did not arrive
+
+## Helping with an application: the list of a centre's answer page
+
+console-aid = Help with an application
+console-aid-head = Helping with: { $title } ({ $state })
+console-aid-lines = Go through it together, tick what is done
+console-aid-state = How far is it?
+console-aid-prepare = getting papers
+console-aid-handed = handed in
+console-aid-waiting = being decided
+console-aid-granted = granted
+console-aid-refused = refused
+console-aid-source = Source: { $title }, looked up { $on }. The office decides.
+console-aid-save = Save

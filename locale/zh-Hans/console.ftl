@@ -474,3 +474,17 @@ console-along-send = 发给本人
 console-mark-waiting = 正在送
 console-mark-sent = ✓ 送到
 console-mark-failed = ✗ 没送到
+
+## Helping with an application: the list of a centre's answer page
+
+console-aid = 协办申请清单
+console-aid-head = 协办：{ $title }（{ $state }）
+console-aid-lines = 和本人一条条过，办好的打勾
+console-aid-state = 办到哪一步？
+console-aid-prepare = 在备材料
+console-aid-handed = 递上去了
+console-aid-waiting = 等审核
+console-aid-granted = 批了
+console-aid-refused = 没批
+console-aid-source = 出处：{ $title }，{ $on } 查过。批不批由窗口定。
+console-aid-save = 记下

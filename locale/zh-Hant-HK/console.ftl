@@ -474,3 +474,17 @@ console-along-send = 發畀本人
 console-mark-waiting = 送緊
 console-mark-sent = ✓ 送到
 console-mark-failed = ✗ 送唔到
+
+## Helping with an application: the list of a centre's answer page
+
+console-aid = 協助申請清單
+console-aid-head = 協助：{ $title }（{ $state }）
+console-aid-lines = 同本人逐樣睇，搞掂嘅剔
+console-aid-state = 去到邊一步？
+console-aid-prepare = 準備緊文件
+console-aid-handed = 遞咗表
+console-aid-waiting = 等審批
+console-aid-granted = 批咗
+console-aid-refused = 冇批
+console-aid-source = 出處：{ $title }，{ $on } 查過。批唔批由部門決定。
+console-aid-save = 記低

@@ -474,3 +474,17 @@ console-along-send = 傳給本人
 console-mark-waiting = 正在送
 console-mark-sent = ✓ 送到
 console-mark-failed = ✗ 沒送到
+
+## Helping with an application: the list of a centre's answer page
+
+console-aid = 協助申請清單
+console-aid-head = 協助：{ $title }（{ $state }）
+console-aid-lines = 和本人一條條過，辦好的打勾
+console-aid-state = 辦到哪一步？
+console-aid-prepare = 準備文件
+console-aid-handed = 送件了
+console-aid-waiting = 等審核
+console-aid-granted = 核准了
+console-aid-refused = 沒核准
+console-aid-source = 出處：{ $title }，{ $on } 查過。准不准由窗口決定。
+console-aid-save = 記下

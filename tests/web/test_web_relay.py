@@ -107,3 +107,16 @@ async def test_the_page_shows_plays_and_puts_right(open_chat: Opener, browser_do
     await chat.page.reload()
     await expect(chat.page.locator(".human", has_text="再看看")).to_have_count(1)
     await expect(chat.page.locator(".human", has_text="看看")).to_have_count(1)
+
+
+@pytest.mark.browser
+@pytest.mark.asyncio(loop_scope="session")
+async def test_a_resident_sends_a_picture_from_the_page(open_chat: Opener, browser_door: Door) -> None:
+    chat = await open_chat()
+    await chat.say("家里水管漏水")
+    await chat.answered("是谁需要帮忙")
+    sent = {"name": "厨房.png", "mimeType": "image/png", "buffer": PNG}
+    await chat.page.set_input_files("#file", sent)  # type: ignore[arg-type]
+    await expect(chat.page.locator(".me", has_text="〔照片〕").locator(".mark")).to_contain_text("已存好")
+    (row,) = await browser_door.centre.store.look(lambda conn: conn.execute(select(t_media)).all())
+    assert (row.kind, row.mime, row.worker_id) == ("photo", "image/png", None)

@@ -76,7 +76,8 @@ function upload(frame) {
   form.append('id', frame.id);
   form.append('seconds', String(frame.seconds));
   form.append('lang', frame.lang);
-  form.append('voice', voices[frame.id], 'voice');
+  if (frame.file) form.append('file', '1');
+  form.append('voice', voices[frame.id], voices[frame.id].name || 'voice');
   http('POST', 'voice', form, function (status, got) {
     if (got && got.t === 'no') refused(frame.id, got.text); else if (status === 200 && got) take(got); else later(frame.id);
   }, { timeout: 180000 });

@@ -111,3 +111,18 @@ if (window.MediaRecorder && navigator.mediaDevices && navigator.mediaDevices.get
   byId('done').addEventListener('click', () => finish(true));
   byId('drop').addEventListener('click', () => finish(false));
 }
+
+// ---- a picture or a file: chosen, and sent like a voice note
+
+const FILE_MOST = 10 * 1024 * 1024;
+if (window.FormData && window.Blob) {
+  byId('clip').hidden = false;
+  byId('file').addEventListener('change', function () {
+    const chosen = byId('file').files[0];
+    if (!chosen) return;
+    if (chosen.size > FILE_MOST) { tell(say['web-clip-large']); byId('file').value = ''; return; }
+    const shown = /^image\//.test(chosen.type) ? 'web-picture' : 'web-document';
+    tellStation({ t: 'voice', file: true, seconds: 0, lang: page.lang }, say[shown], chosen);
+    byId('file').value = '';
+  });
+}
