@@ -8,6 +8,7 @@ from bot.centre import casebook, filling, tasks, tickets
 from bot.centre.casebook import Happened
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
+from bot.doors.console_aid import Aid, aids
 from bot.doors.console_forms import Around, Sent, Slip, slips, under_headings
 from bot.doors.console_room import Room
 from bot.doors.console_story import Errand, Told, errands, in_words
@@ -46,6 +47,7 @@ class Case:
     earlier: tuple[Told, ...]  # what happened before
     story: tuple[Told, ...]  # the newest of what people did, oldest first
     quiet: tuple[Told, ...]  # what the house did by itself
+    aids: tuple[Aid, ...]  # procedures to help with, where the reader may write
     chat: bool  # whether the resident can be written to
 
 
@@ -84,6 +86,7 @@ def case_of(room: Room, work: Work, ticket_id: str, *, state: str, sent: Sent | 
         earlier=deeds[:-_NEWEST],
         story=deeds[-_NEWEST:],
         quiet=tuple(one for one in lines if one.quiet),
+        aids=aids(room, ticket, told, state) if any(one.form == "record" for one in found) else (),
         chat=at.chat,
     )
 

@@ -7,6 +7,8 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from bot.centre.centre import Centre
 from bot.doors.console_acts import Twice, act_of, keyed, press, read_form
+from bot.doors.console_aid import FORM as AID
+from bot.doors.console_aid import read_aid
 from bot.doors.console_entry import LANG_COOKIE, Entry, cookie_name
 from bot.doors.console_forms import Sent, press_form, read_sent
 from bot.doors.console_pages import VIEWS, desk_page, keyin_form, one_view, ticket_page, to_sign
@@ -59,7 +61,7 @@ class Presses:
         Raises HTTPException 404 for a form there is not.
         """
         room, posted = await self._pressed(request)
-        sent = read_sent(posted)
+        sent = read_aid(room, posted) if posted.get("form") == AID else read_sent(posted)
         if sent is None:
             raise HTTPException(404, "none")
         mark = f"{room.visit.form_token} {posted.get('once')} {sent.form}"

@@ -140,3 +140,18 @@ async def test_a_correction_stands_beside_the_original(house: Served) -> None:
     assert (await sent(feng, "correct", ticket, event=event[0], words="前晚吃饭了"))[0]
     page = await feng.see(f"/desk/ticket/{ticket}")
     assert page.index("昨晚吃饭了") < page.index("前晚吃饭了")
+
+
+async def test_the_list_of_an_application_is_a_record_and_comes_back_ticked(house: Served) -> None:
+    ticket = await taken(house, concern="POV", urgency="U3")
+    feng = await house.worker("feng")
+    form = {"token": await feng.token(), "form": "aid", "aid": "dibao", "about": ticket, "once": "1", "back": "ticket"}
+    answer = await feng.client.post("/desk/form", data={**form, "l-1": "1", "state": "handed"})
+    assert answer.status_code == 303
+    page = await feng.see(f"/desk/ticket/{ticket}")
+    assert "协办：低保怎么申请（递上去了）" in page
+    mine = page.split('data-key="aid-dibao"')[1].split("</form>")[0]
+    assert re.findall(r'name="(l-\d+)" value="1" checked', mine) == ["l-1"]
+    assert 'value="handed" checked' in mine
+    answer = await feng.client.post("/desk/form", data={**form, "aid": "nothing"})
+    assert answer.status_code == 404
