@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.page import load
 from flows.effect import Alert, Append, Drop, Effect, Erase, Nudge, Open, Say, Submit, Withdraw
-from flows.event import Calmed, Ended, Event, Heard, HumanCame, HumanLeft, LeftAlone, NumberGiven, Pressed
+from flows.event import Calmed, Closed, Ended, Event, Heard, HumanCame, HumanLeft, LeftAlone, NumberGiven, Pressed
 from flows.intake import Intake
 from flows.page import MAX_OWN_BUTTONS, Flow, read_flow
 from flows.session import Session, session_from_json, session_to_json
@@ -64,14 +64,16 @@ presses = st.builds(
     within=st.sampled_from(["", "baiyun", "@4"]),
     code=st.sampled_from(["", "123456"]),
 )
-COMMANDS = ("start", "help", "status", "delete", "stop", "code")
+COMMANDS = ("start", "help", "status", "delete", "stop", "code", "held")
 # What answers nothing: an earlier message put right, a place. No words of a need, no danger, no number in it.
 always = st.just(True)  # noqa: FBT003 - the strategy's own argument
 asides = st.one_of(
     st.builds(Heard, place=always, empty=always, returning=maybe_returning),
     st.builds(Heard, edited=always, size=st.integers(1, 9), returning=maybe_returning),
 )
-others = st.sampled_from([NumberGiven("13900139000"), LeftAlone(), HumanCame(), HumanLeft(), Ended(), Calmed()])
+others = st.sampled_from(
+    [NumberGiven("13900139000"), LeftAlone(), HumanCame(), HumanLeft(), Ended(), Closed(), Calmed()]
+)
 events = st.one_of(heards, presses, presses, others)
 starts = st.builds(Session, st.just(FLOW.first), kiosk=st.booleans(), lang=st.sampled_from(["zh-Hans", "en"]))
 
