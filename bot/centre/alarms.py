@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.centre import notices, tickets
 from bot.centre.climbing import LIVE
@@ -59,3 +59,13 @@ def is_answered(work: Work, ticket: Ticket) -> bool:
     )
     newest = work.conn.execute(last.order_by(t_event.c.id.desc()).limit(1)).first()
     return newest is not None and newest.kind != "alert"
+
+
+def looked(work: Work, ticket: Ticket, worker_id: str) -> bool:
+    """Whether this worker opened it since the danger was said, and nobody has said yet that the person is safe."""
+    if ticket.urgency not in LIVE or ticket.calmed_at is not None:
+        return False
+    e = t_event.c
+    alert = select(func.max(e.id)).where(e.ticket_id == ticket.id, e.kind == "alert").scalar_subquery()
+    mine = select(e.id).where(e.ticket_id == ticket.id, e.kind == "viewed", e.by == f"worker:{worker_id}", e.id > alert)
+    return work.conn.execute(mine.limit(1)).first() is not None

@@ -57,7 +57,7 @@ def step_out(work: Work, worker: Worker, ticket: Ticket, what: StepOut) -> Outco
 
 def reasons(work: Work, reader: Worker, ticket: Ticket) -> tuple[tuple[str, str], ...]:
     """Who stepped out of it and why, for a director of its unit or above; empty for everybody else."""
-    if reader.role is not Role.DIRECTOR or not sight.oversees(work, reader, ticket):
+    if reader.role is not Role.DIRECTOR or ticket.number is None or not sight.oversees(work, reader, ticket):
         return ()
     found = tickets.events(work, ticket, "stepped_out")
     return tuple((row.by.partition(":")[2], tickets.secret_of(work, ticket, row).get("text", "")) for row in found)

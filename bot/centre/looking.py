@@ -77,7 +77,9 @@ def may_open(work: Work, worker: Worker | None, ticket: Ticket) -> bool:
     if tasks.coworks(work, ticket, worker.id):
         return True
     on_line = worker.id in line_order(on_duty(work.station_of(ticket), work.now))
-    return sight.oversees(work, worker, ticket) or (on_line and alarms.is_ringing(work, ticket))
+    if on_line and (alarms.is_ringing(work, ticket) or alarms.looked(work, ticket, worker.id)):
+        return True  # whoever has looked goes on looking until the person is safe
+    return sight.oversees(work, worker, ticket)
 
 
 def details(work: Work, worker_id: str, ticket_id: str) -> Details | Refused:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from bot.centre import casebook, sight, tasks, tickets
+from bot.centre import casebook, looking, sight, tasks, tickets
 from bot.centre.house import Work
 from bot.centre.said import words_of
 from bot.centre.tickets import Ticket
@@ -75,7 +75,9 @@ def facts(work: Work, reader: Worker, ticket: Ticket) -> dict[str, str]:
 
 def may_print(work: Work, reader: Worker | None, ticket: Ticket) -> bool:
     """Whoever holds it, and who oversees it: a form holds everything."""
-    return reader is not None and (ticket.owner_id == reader.id or sight.oversees(work, reader, ticket))
+    if reader is None or not looking.may_open(work, reader, ticket):
+        return False
+    return ticket.owner_id == reader.id or sight.oversees(work, reader, ticket)
 
 
 def _referral(work: Work, ticket: Ticket) -> dict[str, str]:
