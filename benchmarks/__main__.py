@@ -8,11 +8,11 @@ from pathlib import Path
 
 import structlog
 
-from benchmarks import cold, million, routing, telegram, telegram_cold, turns
+from benchmarks import cold, million, routing, telegram, telegram_cold, triage, turns
 from benchmarks.bench_store import postgres
 from benchmarks.table import Line, progress, show
 
-PARTS = ("cold", "turns", "million", "telegram", "routing")
+PARTS = ("cold", "turns", "million", "telegram", "routing", "triage")
 
 
 async def _all(folder: Path, seconds: float, telegram_seconds: float, parts: frozenset[str]) -> list[Line]:
@@ -33,6 +33,8 @@ async def _all(folder: Path, seconds: float, telegram_seconds: float, parts: fro
         found += await telegram.lines(folder, telegram_seconds)
     if "routing" in parts:
         found += routing.lines()
+    if "triage" in parts:
+        found += triage.lines()
     return found
 
 

@@ -63,7 +63,7 @@ class Reader:
         book = self.book
         told = Told(normalise(text, self._fold), self._lexicon, self._cut)
         places = self._marks.find_matches_as_indexes(told.normal.plain, overlapping=True)
-        marks = Counter(self._mark_langs[number] for number, _, _ in places)
+        marks = Counter([self._mark_langs[number] for number, _, _ in places]) if places else {}
         written = self._scripts.of(text)
         lang = language(written, marks, lang_hint)
         found = self._fire(told)

@@ -88,7 +88,7 @@ class Lexicon:
         return found
 
     def _inside(self, text: str, atom: int, start: int, end: int) -> bool:
-        return _inside_latin(text, start - 1, start) or (atom not in self._stems and _inside_latin(text, end - 1, end))
+        return inside_latin(text, start - 1, start) or (atom not in self._stems and inside_latin(text, end - 1, end))
 
     def touched(self, found: Iterable[int]) -> dict[int, list[int]]:
         """Number of a bag → its atoms among these."""
@@ -102,7 +102,8 @@ class Lexicon:
         return bags
 
 
-def _inside_latin(text: str, left: int, right: int) -> bool:
+def inside_latin(text: str, left: int, right: int) -> bool:
+    """Between these two places a Latin word goes on."""
     if left < 0 or right >= len(text):
         return False
     return _latin(text[left]) and _latin(text[right])

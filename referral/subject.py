@@ -1,11 +1,13 @@
 """Finds who needs help: the person words of a message, what part each plays, and the one the trouble belongs to."""
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from referral.normal import Fold, fold_word
 from referral.reading import Gender, Subject
 from referral.rules import Kin, RuleBook
-from referral.scan import Bag, Lexicon, Told
+from referral.scan import Lexicon, Told, inside_latin
 
 _LONGEST_LINK = 8  # characters between 和 and the person in 和我最好的朋友
 _NEXT_DOOR = frozenset({"", "家", "家的", "那个", "家那个", "一个", "有个"})
@@ -32,6 +34,28 @@ class Who:
     gender: Gender | None = None
 
 
+class _Before:
+    """Words looked for right before a place."""
+
+    def __init__(self, words: Iterable[str], fold: Fold) -> None:
+        self._words = frozenset(fold_word(word, fold) for word in words)
+        self._lengths: dict[str, tuple[int, ...]] = {}  # by the last character
+        for last in {word[-1] for word in self._words}:
+            self._lengths[last] = tuple(sorted({len(word) for word in self._words if word[-1] == last}))
+
+    def starts(self, text: str, place: int) -> list[int]:
+        """Where each of them begins that ends at this place; Latin ones only as whole words."""
+        if not place or text[place - 1] not in self._lengths:
+            return []
+        return [
+            place - length
+            for length in self._lengths[text[place - 1]]
+            if text[max(place - length, 0) : place] in self._words
+            and not inside_latin(text, place - length - 1, place - length)
+            and not inside_latin(text, place - 1, place)
+        ]
+
+
 class People:
     """Knows person words and the small words around them. Built once from the rule book."""
 
@@ -43,8 +67,8 @@ class People:
         pronouns = [*((word, Subject.SELF) for word in scope.me), *((word, Subject.OTHER) for word in scope.someone)]
         self._pronouns = lexicon.sort((lexicon.add(word), subject) for word, subject in pronouns)
         self._relays = lexicon.bag(scope.relays)
-        self._objects = lexicon.bag(scope.objects)
-        self._links = lexicon.bag(scope.links)
+        self._objects = _Before(scope.objects, lexicon.fold)
+        self._links = _Before(scope.links, lexicon.fold)
 
     def mentioned(self, told: Told, lang: str) -> list[Person]:
         """Everybody mentioned, in order; of overlapping words the longest, of equal ones the text's language."""
@@ -53,32 +77,36 @@ class People:
             for start, end, (kin, words_of) in self._kin.found(told)
             if not told.straddled(start, end, words_of)
         ]
-        objects = self._ends(told, self._objects)
         if not found:
-            return self._said_of(told, [], objects)
+            return self._said_of(told, [])
         found.sort(key=lambda hit: (*hit[:3], hit[3].lang))
-        links = self._ends(told, self._links)
         people: list[Person] = []
         reached = 0
         for start, minus_end, _, kin in found:
             if start < reached:
                 continue
             reached = -minus_end
-            part = not _led_by(told.text, start, objects, links)
+            part = not self._led(told.text, start)
             people.append(Person(start, reached, kin.subject, kin, part))
         people = _last_of_chains(told.text, people)
-        people.extend(self._said_of(told, people, objects))
+        people.extend(self._said_of(told, people))
         return sorted(people, key=lambda person: person.start)
 
-    @staticmethod
-    def _ends(told: Told, words: Bag[None]) -> dict[int, list[int]]:
-        """Where each of the words ends → where it may begin."""
-        ends: dict[int, list[int]] = {}
-        for start, end, _ in words.found(told):
-            ends.setdefault(end, []).append(start)
-        return ends
+    def _led(self, text: str, start: int) -> bool:
+        """A word like 和 or 照顾 stands before it, with only links such as 我的 or 最好的 between."""
+        limit = start - _LONGEST_LINK
+        waiting, seen = [start], {start}
+        while waiting:
+            place = waiting.pop()
+            if self._objects.starts(text, place):
+                return True
+            before = [*self._links.starts(text, place), *([place - 1] if place and text[place - 1] == " " else ())]
+            fresh = {one for one in before if one >= limit} - seen
+            seen |= fresh
+            waiting.extend(fresh)
+        return False
 
-    def _said_of(self, told: Told, people: list[Person], objects: dict[int, list[int]]) -> list[Person]:
+    def _said_of(self, told: Told, people: list[Person]) -> list[Person]:
         """The pronouns that stand for somebody themselves: not the 我 of 我孙女, nor the 他 of 其他."""
         pronouns = sorted(self._pronouns.found(told))
         if not pronouns:
@@ -95,7 +123,9 @@ class People:
             if inside or owns or (not mine and told.within_word(start, end)):
                 continue
             relays_it = mine and _soon(relays, end - 1, _RELAY_REACH)
-            found.append(Person(start, end, subject, None, not relays_it and start not in objects))
+            found.append(
+                Person(start, end, subject, None, not relays_it and not self._objects.starts(told.text, start))
+            )
         return found
 
 
@@ -103,21 +133,6 @@ def _soon(places: list[int], after: int, reach: int) -> bool:
     """One of the places lies within ``reach`` characters behind ``after``."""
     index = bisect_right(places, after)
     return index < len(places) and places[index] <= after + reach
-
-
-def _led_by(text: str, start: int, objects: dict[int, list[int]], links: dict[int, list[int]]) -> bool:
-    """A word like 和 or 照顾 stands before it, with only links such as 我的 or 最好的 between."""
-    limit = start - _LONGEST_LINK
-    waiting, seen = [start], {start}
-    while waiting:
-        place = waiting.pop()
-        if place in objects:
-            return True
-        before = [*links.get(place, ()), *([place - 1] if place and text[place - 1] == " " else ())]
-        fresh = {one for one in before if one >= limit} - seen
-        seen |= fresh
-        waiting.extend(fresh)
-    return False
 
 
 def _last_of_chains(text: str, people: list[Person]) -> list[Person]:
