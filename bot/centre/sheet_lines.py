@@ -121,15 +121,15 @@ def _call_backs(work: Work, hand: Hand) -> Iterator[Found]:
 
 
 def _receipts(work: Work, hand: Hand) -> Iterator[Found]:
-    """A referral whose receipt is late, or falls due while they are not there."""
+    """A referral whose receipt is late: of what presses; of somebody who is away every one that waits."""
     for one in _held(work, hand):
-        if one.state != REFERRED:
+        if one.state != REFERRED or not (hand.everything or one.urgency in PRESSING):
             continue
         asked = select(t_task.c.due_at).where(
             t_task.c.ticket_id == one.id, t_task.c.kind == "referral", t_task.c.status == "requested"
         )
         due = work.conn.execute(asked.order_by(t_task.c.due_at).limit(1)).scalar_one_or_none()
-        if due is not None and (hand.everything or due <= (hand.back or work.now)):
+        if due is not None and (hand.everything or due <= work.now):
             yield Found(one.id, "receipt", due)
 
 

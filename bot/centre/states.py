@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Row, select
 
-from bot.centre import alarms, calling, offers, promises, ringing, tickets
+from bot.centre import alarms, calling, offers, promises, ringing, tasks, tickets
 from bot.centre.deadlines import add_deadline
 from bot.centre.house import Work
 from bot.centre.saying import dangers_numbers, say_numbers, say_slot_when
@@ -18,11 +18,15 @@ from referral.day import is_safe
 from referral.duty import line_order, next_duty, on_duty
 
 LIVE = calling.LIVE
+_ONWARD = frozenset({"status-referred", "status-passed-on"})
 _WORKED = {
     "CONTACTED": "status-contacted",
     "ASSIGNED": "status-follows",
     "ACTIVE": "status-follows",
     "UNREACHED": "status-unreached",
+    "REFERRED": "status-referred",
+    "HANDED": "status-passed-on",
+    "FOLLOWUP": "status-passed-on",
 }
 
 
@@ -79,8 +83,7 @@ def _held(work: Work, ticket: Ticket, lang: str, *, on_return: bool) -> tuple[st
             return say_night(work, ticket, lang)
         return "calling", words.say(lang, "calling", worker=work.called(asked, lang))
     if ticket.state in _WORKED:
-        key = _WORKED[ticket.state]
-        return key, words.say(lang, key, number=number, worker=worker)
+        return _worked(work, ticket, lang, on_return=on_return)
     due = promises.open_until(work, ticket.id, "contact")
     # Asked here, the worker is told so in the same turn; a code typed elsewhere reminds nobody, and says nothing of it.
     if due is None and not on_return and promises.was_broken(work, ticket.id, "contact"):
@@ -89,6 +92,22 @@ def _held(work: Work, ticket: Ticket, lang: str, *, on_return: bool) -> tuple[st
         return "status-mine", words.say(lang, "status-mine", number=number, worker=worker)
     when = say_slot_when(work, lang, due)
     return "status-accepted", words.say(lang, "status-accepted", number=number, worker=worker, when=when)
+
+
+def _worked(work: Work, ticket: Ticket, lang: str, *, on_return: bool) -> tuple[str, str]:
+    """Who is at it; who else is asked or has it: not named from another browser, nor where violence is flagged."""
+    key = _WORKED[ticket.state]
+    known = {"number": ticket.number or "", "worker": work.called(ticket.owner_id, lang)}
+    wanted = {"requested"} if ticket.state == "REFERRED" else {"accepted", "in-progress", "completed"}
+    found = [one.receiver for one in tasks.of(work, ticket, "referral") if one.status in wanted]
+    if key in _ONWARD and (not found or ticket.violence or on_return):
+        key = "status-follows"
+    if key not in _ONWARD:
+        return key, work.house.words.say(lang, key, **known)
+    directory = work.house.pages.directory
+    names = (directory[one].called(lang) if one in directory else str(one) for one in dict.fromkeys(found))
+    known["receiver"] = work.house.words.say(lang, "and").join(names)
+    return key, work.house.words.say(lang, key, **known)
 
 
 def _unaccepted(work: Work, ticket: Ticket, lang: str) -> tuple[str, str]:

@@ -117,7 +117,7 @@ def show(work: Work, ticket: Ticket, worker_id: str, task_id: str) -> None:
     """The card to a volunteer's mailbox and private chat: no number, no ticket; sealed with the resident's key."""
     address = f"worker:{worker_id}"
     house_address(work.conn, work.house.vault, address, "worker", work.now)
-    press = Button(f"form:taskdone:{task_id}", work.desk_says("form-taskdone"))
+    press = Button(f"f:taskdone::{task_id}", work.desk_says("form-taskdone"))
     letter = Letter(card_text(work, task_id), "give-card", work.house.lang, "desk", (press,), private=True)
     private = work.house.private(worker_id)
     for one in (address, private) if is_bound(work.conn, private) else (address,):

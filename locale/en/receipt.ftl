@@ -1,5 +1,7 @@
 # After a referral: what the resident is told; what the receiver and whoever refers somebody in see on their pages.
 
+status-referred = { $number }: { $worker } has asked { $receiver }, and an answer is awaited.
+status-passed-on = { $number }: { $receiver } has taken it on, { $worker } stays with it.
 told-referred-minimum = As you agreed, { $worker } has passed this on to { $receiver }. Passed on: the kind of matter, the age, the community. Not your number. If you do not want this, tell { $worker } here.
 told-referred-contact = As you agreed, { $worker } has passed this on to { $receiver }. Passed on: the kind of matter, the name, the number. If you do not want this, tell { $worker } here.
 told-referred-full = As you agreed, { $worker } has passed this on to { $receiver }. Passed on: the kind of matter, the name, the number, and what { $worker } wrote. If you do not want this, tell { $worker } here.

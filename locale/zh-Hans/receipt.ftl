@@ -1,5 +1,7 @@
 # 转出去以后：本人听到的；对方和转来的人在网页上看到的。
 
+status-referred = { $number }：{ $worker }转给了{ $receiver }，正等回音。
+status-passed-on = { $number }：{ $receiver }接下了，{ $worker }还跟着。
 told-referred-minimum = 跟您说好的事，{ $worker }转给{ $receiver }了。交过去的只有：哪一类事、年龄、社区。没有您的电话。不想转了，就在这里告诉{ $worker }。
 told-referred-contact = 跟您说好的事，{ $worker }转给{ $receiver }了。交过去的有：哪一类事、称呼、电话。不想转了，就在这里告诉{ $worker }。
 told-referred-full = 跟您说好的事，{ $worker }转给{ $receiver }了。交过去的有：哪一类事、称呼、电话，还有{ $worker }写的情况。不想转了，就在这里告诉{ $worker }。

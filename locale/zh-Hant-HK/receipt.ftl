@@ -1,5 +1,7 @@
 # 轉出去之後：本人聽到嘅；對方同轉介人喺網頁睇到嘅。
 
+status-referred = { $number }：{ $worker }轉咗俾{ $receiver }，等緊回音。
+status-passed-on = { $number }：{ $receiver }接咗，{ $worker }仲跟住。
 told-referred-minimum = 同您講好嘅事，{ $worker }轉咗俾{ $receiver }。交過去嘅只有：邊類事、年齡、社區。冇您嘅電話。唔想轉，就喺度話俾{ $worker }知。
 told-referred-contact = 同您講好嘅事，{ $worker }轉咗俾{ $receiver }。交過去嘅有：邊類事、稱呼、電話。唔想轉，就喺度話俾{ $worker }知。
 told-referred-full = 同您講好嘅事，{ $worker }轉咗俾{ $receiver }。交過去嘅有：邊類事、稱呼、電話，仲有{ $worker }寫嘅情況。唔想轉，就喺度話俾{ $worker }知。

@@ -1,5 +1,7 @@
 # 轉出去以後：本人聽到的；對方和轉介人在網頁上看到的。
 
+status-referred = { $number }：{ $worker }轉給了{ $receiver }，正等回音。
+status-passed-on = { $number }：{ $receiver }接下了，{ $worker }還跟著。
 told-referred-minimum = 跟您說好的事，{ $worker }轉給{ $receiver }了。交過去的只有：哪一類事、年齡、社區。沒有您的電話。不想轉了，就在這裡告訴{ $worker }。
 told-referred-contact = 跟您說好的事，{ $worker }轉給{ $receiver }了。交過去的有：哪一類事、稱呼、電話。不想轉了，就在這裡告訴{ $worker }。
 told-referred-full = 跟您說好的事，{ $worker }轉給{ $receiver }了。交過去的有：哪一類事、稱呼、電話，還有{ $worker }寫的情況。不想轉了，就在這裡告訴{ $worker }。
