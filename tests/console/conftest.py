@@ -2,11 +2,12 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Generator
 from pathlib import Path
 from random import Random
 
 import pytest
+import pytest_asyncio
 from fastapi import FastAPI
 from playwright.async_api import Browser, async_playwright
 
@@ -62,8 +63,12 @@ async def running(house: Served) -> AsyncIterator[Served]:
     await asyncio.wait(loops)
 
 
-@pytest.fixture
-async def chromium() -> AsyncIterator[Browser]:
+# One browser for all tests, which therefore share its event loop with everything they ask for: starting it takes longer
+# than most of them.
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def one_chromium() -> AsyncIterator[Browser]:
     found = shutil.which("chromium")
     if found is None:
         pytest.skip("no Chromium on this machine: the desk was not tried in a browser")
@@ -71,3 +76,29 @@ async def chromium() -> AsyncIterator[Browser]:
         browser = await play.chromium.launch(executable_path=found, args=CHROMIUM.split())
         yield browser
         await browser.close()
+
+
+@pytest.fixture
+async def chromium(one_chromium: Browser) -> AsyncIterator[Browser]:
+    yield one_chromium
+    for context in one_chromium.contexts:
+        await context.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if one_chromium.__name__ in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_fixture_setup(
+    fixturedef: pytest.FixtureDef[object], request: pytest.FixtureRequest
+) -> Generator[None, object, object]:
+    """What a test of the browser asks for runs in the loop of that test, whoever else asks for it elsewhere."""
+    asks = request.node.get_closest_marker("asyncio")
+    if fixturedef.scope != "function" or asks is None or asks.kwargs.get("loop_scope") != "session":
+        return (yield)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fixturedef.func, "_loop_scope", "session", raising=False)
+        return (yield)
