@@ -22,6 +22,7 @@ PICKED = "picked"  # the resident said that their words are for this one
 _SPEECH = (Press, Text, Voice, Picture, Document, Edit, Place)
 _BUTTON = 6  # characters
 _KEY = "which-talk"
+_PASSED_ON = frozenset({"withdraw", "rephone"})
 _ASKED = "talk:"  # before the ticket of each button, in what the session keeps of them
 
 
@@ -37,14 +38,14 @@ def sort(work: Work, session: Session, row: Incoming, body: Body, reading: Readi
     """
     if session.state != "human" or not isinstance(body, _SPEECH):
         return session, False
-    if isinstance(body, Press) and body.button.partition(":")[2].startswith(CHOICE):
-        return _picked(work, session, row, body.button.partition(":")[2])
+    if isinstance(body, Press):
+        return _pressed(work, session, row, body.button.partition(":")[2])
     if isinstance(body, Text):
         place = _named(work, session, body.text)
         if place is not None:
             return _picked(work, session, row, f"{CHOICE}{place}")
     found = live(work, row.person_id)
-    if isinstance(body, Press) or not _unsure(work, session, found):
+    if not _unsure(work, session, found):
         return session, False
     if reading is not None and reading.urgency <= Urgency.U1:
         for one in found:
@@ -52,6 +53,13 @@ def sort(work: Work, session: Session, row: Incoming, body: Body, reading: Readi
                 notices.tell_owner(work, one, "private-danger-beside")
         return session, False
     return _ask(work, session, row, found), True
+
+
+def _pressed(work: Work, session: Session, row: Incoming, name: str) -> tuple[Session, bool]:
+    """Whom words are for; a button of before goes to the worker; the conversation answers any other."""
+    if name.startswith(CHOICE):
+        return _picked(work, session, row, name)
+    return _passed_on(work, session, row, name) if name in _PASSED_ON else (session, False)
 
 
 def _unsure(work: Work, session: Session, found: list[Ticket]) -> bool:
@@ -142,6 +150,19 @@ def _picked(work: Work, session: Session, row: Incoming, name: str) -> tuple[Ses
     say(work, row.address_id, Letter(text, "which-talk-done", lang, state="human"), ticket.id, person_id=row.person_id)
     session = replace(session, places=())
     keep(work, row.person_id, session)
+    return session, True
+
+
+def _passed_on(work: Work, session: Session, row: Incoming, name: str) -> tuple[Session, bool]:
+    """A button of before, pressed while a worker talks: the bot does not act behind their back, and nothing is lost."""
+    ticket = tickets.get(work, session.ticket) if session.ticket else None
+    if ticket is None or ticket.owner_id is None or ticket.closed_at is not None:
+        return session, False
+    tickets.note(work, ticket.id, "added", "resident")
+    notices.tell_owner(work, ticket, "private-added", words=f"[{work.desk_says(f'button-{name}')}]")
+    lang = session.lang
+    text = work.house.words.say(lang, "which-talk-done", worker=work.called(ticket.owner_id, lang))
+    say(work, row.address_id, Letter(text, "which-talk-done", lang, state="human"), ticket.id, person_id=row.person_id)
     return session, True
 
 
