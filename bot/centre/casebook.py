@@ -16,7 +16,7 @@ from referral.station import Worker
 RECORDED, CORRECTED = "recorded", "corrected"
 _UNTOLD = frozenset({"viewed", "looked", "listened", "set"})  # looked at; what a row was set to (``tickets.SET``)
 # Whose sealed words whoever may open the ticket may read; why somebody stepped out is for the director alone.
-_READ = frozenset({RECORDED, CORRECTED, "sent_back", "reported", "task_done"})
+_READ = frozenset({RECORDED, CORRECTED, "summary", "sent_back", "reported", "task_done"})
 
 
 @dataclass(frozen=True, slots=True)

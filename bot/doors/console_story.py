@@ -38,7 +38,8 @@ _SAID: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 # The house's own doings: kept, and shown with everything, but not part of what people did for somebody.
 _QUIET = frozenset(
-    {"ranked", "placed", "promised", "nudged", "idle", "signature_used", "chat_lost", "chat_back", "called"}
+    {"ranked", "placed", "promised", "nudged", "idle", "signature_used", "chat_lost", "chat_back", "called", "topped"}
+    | {"climbed", "silent", "silent_long", "told_off_shift", "task_asked", "task_moved", "escalated"}
 )
 
 

@@ -364,7 +364,7 @@ console-flag-visiting = { $worker } is out on a visit, due back { $time }
 
 console-story = What happened
 console-earlier = Earlier ({ $count })
-console-middle =  · 
+console-middle = { " · " }
 console-corrected = Corrected
 console-summary = Summary
 console-errands = Asked of others
@@ -409,6 +409,7 @@ console-clock-errand = volunteer by { $time }
 console-clock-sign = signature by { $time }
 console-clock-late = { $clock }: late
 console-to-sign = For me to sign: { $count }
+console-by-clock = Mine, what is due first comes first
 console-asked = Asked of me
 console-find = Find a number
 console-find-go = Find

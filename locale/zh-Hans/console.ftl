@@ -364,7 +364,7 @@ console-flag-visiting = { $worker }上门中，{ $time } 前报平安
 
 console-story = 经过
 console-earlier = 更早的（{ $count }）
-console-middle =  · 
+console-middle = { " · " }
 console-corrected = 更正
 console-summary = 小结
 console-errands = 请人做的事
@@ -409,6 +409,7 @@ console-clock-errand = 义工 { $time } 前做
 console-clock-sign = { $time } 前等签字
 console-clock-late = { $clock }，过了
 console-to-sign = 等我签字 { $count } 件
+console-by-clock = 我的单，快到时间的在前
 console-asked = 别人请我做的
 console-find = 找单号
 console-find-go = 找

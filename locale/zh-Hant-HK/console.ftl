@@ -364,7 +364,7 @@ console-flag-visiting = { $worker }上門緊，{ $time } 前報平安
 
 console-story = 經過
 console-earlier = 更早嘅（{ $count }）
-console-middle =  · 
+console-middle = { " · " }
 console-corrected = 更正
 console-summary = 小結
 console-errands = 請人做嘅事
@@ -409,6 +409,7 @@ console-clock-errand = 義工 { $time } 前做
 console-clock-sign = { $time } 前等簽名
 console-clock-late = { $clock }，過咗
 console-to-sign = 等我簽名 { $count } 件
+console-by-clock = 我嘅單，快到鐘嘅排先
 console-asked = 人哋請我做嘅
 console-find = 搵單號
 console-find-go = 搵

@@ -364,7 +364,7 @@ console-flag-visiting = { $worker }到訪中，{ $time } 前報平安
 
 console-story = 經過
 console-earlier = 更早的（{ $count }）
-console-middle =  · 
+console-middle = { " · " }
 console-corrected = 更正
 console-summary = 小結
 console-errands = 請人做的事
@@ -409,6 +409,7 @@ console-clock-errand = 志工 { $time } 前做
 console-clock-sign = { $time } 前等簽名
 console-clock-late = { $clock }，過了
 console-to-sign = 等我簽名 { $count } 件
+console-by-clock = 我的案，快到時間的在前
 console-asked = 別人請我做的
 console-find = 找案號
 console-find-go = 找

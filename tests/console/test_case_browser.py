@@ -115,3 +115,30 @@ async def test_a_call_is_keyed_in_from_the_keyboard_alone(desks: Desks) -> None:
     await page.keyboard.type("13800001111")
     await page.keyboard.press("Enter")
     await expect(page.locator("#said")).to_contain_text("登记好了：白云1104-01")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, SMALL], ids=["desktop", "small"])
+async def test_mine_and_what_is_to_be_signed_are_readable_by_everybody(desks: Desks, size: ViewportSize) -> None:
+    house, name = desks.house, "desktop" if size == DESKTOP else "320"
+    await worked_on(house)
+    second = await house.keyed(urgency="U1", concern="SUI", words="儿子说活着没意思")
+    assert isinstance(await house.centre.act("feng", Accept(second)), Done)
+    await filled(house, "feng", "contact", second, how="visit", reached="yes", safe="yes")
+    await filled(house, "feng", "regard", second, concern="SUI")
+    await filled(house, "feng", "record", second, kind="risk", words="妈妈收好药；每晚七点打一次电话；夜里打 12356。")
+    closing = {"outcome": "better", "informed": "yes", "follow_up": "crisis", "summary": "情绪稳定，学校社工接着看"}
+    await filled(house, "feng", "close", second, **closing)
+    await house.keyed(urgency="U3", concern="POV", words="想问低保怎么办")
+    page = await desks.sit("feng", size)
+    await page.locator("[data-way=mine]").click()
+    await expect(page.locator("#mine .row")).to_have_count(2)
+    await axe_clean(page)
+    await no_sideways(page)
+    await full(page, f"case-mine-{name}")
+    page = await desks.sit("tan", size, "/desk/sign")
+    await expect(page.locator(".card")).to_contain_text("学校社工接着看")
+    await page.locator("summary", has_text="退回").click()
+    await axe_clean(page)
+    await focus_in_sight(page)
+    await no_sideways(page)
+    await full(page, f"case-sign-{name}")
