@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+import opencc
 import pytest
 import yaml
 
@@ -33,6 +34,25 @@ def test_every_sentence_is_read_as_it_was_meant(reader: Reader, point: str) -> N
             if not good:
                 wrong[kind].append(f"{text} → {read}")
     assert dict(wrong) == {}
+
+
+def test_neutral_words_around_never_lower_what_was_read(reader: Reader) -> None:
+    texts = [text for kinds in TRAPS.values() for text in (*kinds.get("danger", ()), *kinds.get("noticed", ()))]
+    among = {text: reader.read(f"今天去买了菜。{text}。晚饭吃了面条。").urgency for text in texts}
+    lowered = [text for text in texts if among[text] > reader.read(text).urgency]
+    assert lowered == []
+
+
+def test_every_sentence_is_read_alike_in_traditional_and_full_width(reader: Reader) -> None:
+    traditional = opencc.OpenCC("s2t")
+    wide = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
+    different: list[str] = []
+    for point in ("method", "farewell", "burden", "joining", "seen", "violence", "harm", "elder", "child", "ordinary"):
+        for text in (one for texts in TRAPS[point].values() for one in texts):
+            read = reader.read(text).urgency
+            ways = (text.translate(wide), traditional.convert(text))
+            different += [f"{text} / {way}" for way in ways if reader.read(way).urgency is not read]
+    assert different == []
 
 
 def test_each_point_has_its_twenty_sentences() -> None:
