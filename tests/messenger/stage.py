@@ -60,6 +60,7 @@ _NAMES: dict[type[Any], str] = {
     PersonSafe: "safe",
     TakeOver: "takeover",
 }
+_DELETES = "(delete topic "
 _KINDS = {"sendVoice": "🎤", "sendPhoto": "🖼", "sendDocument": "📎"}
 
 
@@ -96,11 +97,17 @@ class TelegramStage(Stage):
         self._calls = len(house.twin.calls)
         self._codes: dict[str, str] = {}
         self._last: dict[str, Message] = {}
+        self._topics: dict[int, str] = {}
         self._answered: set[str] = set()  # what was told of a form in its own message too
 
     async def perform(self, cue: Cue) -> None:
         """As the web's stage does; ``feng+liang: [接单]`` is two presses at once."""
         assert cue.who is not None
+        if cue.words.startswith(_DELETES):
+            number = cue.words.removeprefix(_DELETES).strip(" )")
+            named = [thread for thread, topic in self.tg.group.topics.items() if topic.name.startswith(number)]
+            self.tg.group.delete_topic(named[-1])
+            return
         workers = cue.who.split("+")
         if len(workers) > 1 and all(self.centre.station.worker(one) for one in workers):
             await self._both(workers, cue)
@@ -316,7 +323,9 @@ class TelegramStage(Stage):
             for call in calls:
                 if call.bot is self.tg.residents_bot and call.chat_id == user.id:
                     lines += self._resident(name, call, who)
-        lines += [line for call in calls if call.chat_id == self.tg.group.id for line in _drawn("desk", call)]
+        for call in calls:
+            if call.chat_id == self.tg.group.id:
+                lines += _drawn(f"desk{self._topic(call)}", call)
         told: list[str] = []
         for worker, user in self.tg.staff.items():
             mine = [call for call in calls if call.bot is self.tg.desk_bot and call.chat_id == user.id]
@@ -334,6 +343,12 @@ class TelegramStage(Stage):
                     reminded |= reminder
         self._answered.clear()
         return together([*told, *lines])
+
+    def _topic(self, call: Call) -> str:
+        """Where in the forum it stands, once the tickets have topics of their own."""
+        self._topics |= {thread: topic.name for thread, topic in self.tg.group.topics.items()}
+        named = self._topics.get(int(call.params.get("message_thread_id") or 0), "")
+        return f" #{named.partition(' ')[0]}" if "-" in named else ""
 
     def _resident(self, name: str, call: Call, who: str) -> list[str]:
         text = str(call.params.get("text") or call.params.get("caption") or "")
