@@ -169,7 +169,8 @@ async def _bind(house: TelegramHouse, staff: Sequence[str] | None, *, threads: b
                 )  # fmt: skip
         bind(
             conn, vault, address_id=centre.house.group, door="group",
-            who=fingerprint(key, f"telegram:{group.id}"), peer={"chat": group.id, "thread": None, "title": group.title} | forum,
+            who=fingerprint(key, f"telegram:{group.id}"),
+                peer={"chat": group.id, "thread": None, "title": group.title} | forum,
             now=now,
         )  # fmt: skip
 
