@@ -9,7 +9,7 @@ from random import Random
 import pytest
 import pytest_asyncio
 from fastapi import FastAPI
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from bot.centre.centre import Centre
 from bot.centre.house import House
@@ -21,6 +21,7 @@ from tests.clock import FrozenClock
 from tests.console.served import Served, serving
 
 ROOT = Path(__file__).parents[2]
+expect.set_options(timeout=30_000)  # on a machine that has much else to do a page is slow, not wrong
 CHROMIUM = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"

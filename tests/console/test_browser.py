@@ -108,7 +108,7 @@ async def test_danger_rings_until_somebody_takes_it(desks: Desks) -> None:
     await expect(page.locator("html")).not_to_have_attribute("data-rung", re.compile("."))
     await desks.house.keyed(urgency="U0", concern="SUI")
     await expect(page.locator("#ring")).to_contain_text("红·即刻 白云1104-01")
-    await expect(page.locator("html")).to_have_attribute("data-rung", re.compile("[2-9]"), timeout=15_000)
+    await expect(page.locator("html")).to_have_attribute("data-rung", re.compile("[2-9]"))
     await expect(page).to_have_title(re.compile("🔴 红·即刻 白云1104-01"))
     await shot(page, "desk-danger")
     await page.locator("#group").get_by_role("button", name="接单").click()

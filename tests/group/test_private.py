@@ -124,7 +124,10 @@ async def test_by_link_nothing_personal_is_on_telegram_and_the_link_leads_to_the
     assert path.endswith(f"?ticket={ticket.id}")
     app = FastAPI()
     app.include_router(console_routes(desk.centre, demo=False, secure=False))
-    async with serving(app) as address, httpx.AsyncClient(base_url=address, headers={"Origin": address}) as browser:
+    async with (
+        serving(app) as address,
+        httpx.AsyncClient(base_url=address, headers={"Origin": address}, timeout=30) as browser,
+    ):
         assert (await browser.get(path)).status_code == 200
         entered = await browser.post(path)
         assert entered.status_code == 303
@@ -144,7 +147,10 @@ async def test_a_link_leads_to_no_address_but_a_tickets(ready_desk: Desk, ticket
     token = await desk.store.turn(lambda conn: passes.make_link(conn, "feng", steady, 10))
     app = FastAPI()
     app.include_router(console_routes(desk.centre, demo=False, secure=False))
-    async with serving(app) as address, httpx.AsyncClient(base_url=address, headers={"Origin": address}) as browser:
+    async with (
+        serving(app) as address,
+        httpx.AsyncClient(base_url=address, headers={"Origin": address}, timeout=30) as browser,
+    ):
         entered = await browser.post(f"/desk/enter/{token}", params={"ticket": ticket})
         assert entered.headers["location"] == "/desk"
 

@@ -113,7 +113,7 @@ async def test_people_at_once_but_no_more_than_connections(raw: Raw, twin: Twin,
     for each in people:
         for words in ("一", "二"):
             each.say(bot, f"{each.name} {words}")
-    await asyncio.wait_for(address.two.wait(), 10)
+    await asyncio.wait_for(address.two.wait(), 60)
     assert (await raw.do(bot, "getWebhookInfo"))["pending_update_count"] == 8
     address.gate.set()
     await twin.until(lambda: not twin.waiting(bot))

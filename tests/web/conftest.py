@@ -5,13 +5,14 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import Browser, async_playwright, expect
 
 from bot.store.engine import Store
 from tests.clock import FrozenClock
 from tests.web.chat import Opener
 from tests.web.door import Door, open_door
 
+expect.set_options(timeout=30_000)  # on a machine that has much else to do a page is slow, not wrong
 _CHROMIUM = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --use-fake-ui-for-media-stream --use-fake-device-for-media-stream"

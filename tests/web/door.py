@@ -23,7 +23,7 @@ from tests.clock import FrozenClock
 from tests.house import running
 
 Frame = dict[str, Any]
-PATIENCE_S = 20.0
+PATIENCE_S = 60.0
 
 
 @dataclass
