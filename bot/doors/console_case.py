@@ -1,6 +1,6 @@
 """What a ticket asks of whoever works on it: forms to fill, flags, what is missing before it may be closed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import cast
 
@@ -22,6 +22,12 @@ _HOLDS = ("risk", "plan", "goal")
 _OUT = (DONE, CLOSED)
 # What the closing form itself asks, or closing brings with it: not missing before it is filled.
 _ASKED_AT_CLOSING = frozenset({"outcome", "summary", "informed", "follow-up", "closed", "signature", "owner"})
+# Asked of some tickets only: for the others it is no merit to have it.
+_ONLY_WHERE: Mapping[str, Callable[[life.Facts], bool]] = {
+    "report": lambda it: it.report_due,
+    "capacity": lambda it: it.minor,
+    "risk": lambda it: it.concern in life.A_GROUP,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +128,8 @@ def _lacking(room: Room, ticket: Ticket) -> tuple[tuple[bool, str], ...]:
     facts = cast("life.Facts", ticket)
     ways = [way for to in _OUT if (way := life.move_between(ticket.state, to)) is not None]
     needs = dict.fromkeys(name for way in ways for name in way.needs if name not in _ASKED_AT_CLOSING)
-    known = (name for name in needs if room.say.has(f"console-need-{name}"))
+    idle = {name for name, asks in _ONLY_WHERE.items() if not asks(facts)}
+    known = (name for name in needs if name not in idle and room.say.has(f"console-need-{name}"))
     told = [(life.NEEDS[name](facts), room.say(f"console-need-{name}")) for name in known]
     if life.must_sign(facts):
         told.append((ticket.signed_at is not None, room.say("console-need-sign")))

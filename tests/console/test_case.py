@@ -155,3 +155,19 @@ async def test_the_list_of_an_application_is_a_record_and_comes_back_ticked(hous
     assert 'value="handed" checked' in mine
     answer = await feng.client.post("/desk/form", data={**form, "aid": "nothing"})
     assert answer.status_code == 404
+
+
+async def test_what_closing_still_lacks_stands_there_before_it_is_pressed(house: Served) -> None:
+    ticket = await taken(house, urgency="U2")
+    feng = await house.worker("feng")
+    assert (await sent(feng, "contact", ticket, how="phone", reached="yes", safe="skip"))[0]
+
+    async def lacking() -> list[str]:
+        page = await feng.see(f"/desk/ticket/{ticket}")
+        listed = page.split('class="lacking"')[1].split("</ul>")[0]
+        return re.findall(r'class="wanting"><span aria-hidden="true">☐</span> (\S+?)<', listed)
+
+    assert await lacking() == ["人安不安全", "确认问题"]
+    assert (await sent(feng, "contact", ticket, how="phone", reached="yes", safe="yes"))[0]
+    assert (await sent(feng, "regard", ticket, concern="EMO"))[0]
+    assert await lacking() == []

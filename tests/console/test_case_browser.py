@@ -142,3 +142,27 @@ async def test_mine_and_what_is_to_be_signed_are_readable_by_everybody(desks: De
     await focus_in_sight(page)
     await no_sideways(page)
     await full(page, f"case-sign-{name}")
+
+
+async def test_what_must_not_wait_stands_red_above_everything_in_every_language(desks: Desks) -> None:
+    house = desks.house
+    ticket = await worked_on(house)
+    await filled(house, "feng", "duty", ticket, sign="4")
+    await filled(house, "feng", "setout", ticket, minutes="60")
+    await filled(house, "feng", "knows", ticket, answer="never")
+    page = await desks.sit("feng", SMALL, f"/desk/ticket/{ticket}")
+    red = page.locator(".red-forms")
+    await expect(red.get_by_role("button", name="平安")).to_be_visible()
+    await expect(red.locator("summary")).to_have_text("强制报告")
+    await expect(page.locator(".flags")).to_contain_text("要报告")
+    await expect(page.locator(".flags")).to_contain_text("不要联系当事人")
+    await expect(page.locator(".flags")).to_contain_text("冯社工上门中，15:30 前报平安")
+    for lang in ("en", "zh-Hant-HK", "zh-Hant-TW", "zh-Hans"):
+        await page.context.add_cookies([{"name": "linli_desk_lang", "value": lang, "url": house.address}])
+        await page.reload()
+        await axe_clean(page)
+        await no_sideways(page)
+        await full(page, f"case-red-{lang}")
+    await red.get_by_role("button", name="平安").click()
+    await expect(page.locator("#said")).to_contain_text("平安，记下了")
+    await expect(page.locator(".flags")).not_to_contain_text("上门中")
