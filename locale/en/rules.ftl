@@ -111,3 +111,5 @@ rule-child-marks = child hurt or punished
 rule-child-pregnant = a pregnant minor
 rule-child-afraid = child afraid to go home
 rule-child-touched = a child touched or abused
+rule-child-beaten = A child is beaten at home
+rule-elder-beaten = An elder is beaten at home

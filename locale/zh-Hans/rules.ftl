@@ -111,3 +111,5 @@ rule-child-marks = 孩子身上有伤、被罚
 rule-child-pregnant = 未成年人怀孕
 rule-child-afraid = 孩子怕回家
 rule-child-touched = 孩子被侵犯
+rule-child-beaten = 孩子被家里人打
+rule-elder-beaten = 长者被家里人打

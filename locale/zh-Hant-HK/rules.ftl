@@ -111,3 +111,5 @@ rule-child-marks = 細路身上有傷、畀人罰
 rule-child-pregnant = 未成年人懷孕
 rule-child-afraid = 細路驚返屋企
 rule-child-touched = 細路畀人侵犯
+rule-child-beaten = 細路俾屋企人打
+rule-elder-beaten = 長者俾屋企人打

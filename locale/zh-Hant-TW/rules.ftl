@@ -111,3 +111,5 @@ rule-child-marks = 孩子身上有傷、被罰
 rule-child-pregnant = 未成年人懷孕
 rule-child-afraid = 孩子怕回家
 rule-child-touched = 孩子被侵犯
+rule-child-beaten = 孩子被家人打
+rule-elder-beaten = 長輩被家人打
