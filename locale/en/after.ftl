@@ -13,3 +13,6 @@ done-follow-given-up = Written down: { $number } not reached twice; not asked ag
 refused-follow-over = { $number }: there is nothing more to ask this time
 refused-follow-closer = { $number } was closed by you; somebody else has to ask
 private-erase-waits = { $number }: the person wants their words deleted. The law asks for a report first, which needs them: they are deleted once it is made and this is closed
+console-event-held_told = told what is held
+console-event-erase_reason = deleted by staff
+console-event-report_kept = record of the report kept

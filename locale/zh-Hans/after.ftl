@@ -13,3 +13,6 @@ done-follow-given-up = 记下了：{ $number } 两次没联系上，这次回访
 refused-follow-over = { $number } 这次回访不用再问了
 refused-follow-closer = { $number } 是您办的，回访要别人来问
 private-erase-waits = { $number } 本人要求删掉说过的话。要先依法报告，报告用到这些话：报完、办结以后就删
+console-event-held_told = 告知记了什么
+console-event-erase_reason = 工作人员代办删除
+console-event-report_kept = 报告记录留存

@@ -13,3 +13,6 @@ done-follow-given-up = 記低咗：{ $number } 兩次聯絡唔到，今次跟進
 refused-follow-over = { $number } 今次跟進唔使再問
 refused-follow-closer = { $number } 係你辦嘅，跟進要第二個問
 private-erase-waits = { $number } 本人要求刪走講過嘅嘢。要先依法通報，通報用到呢啲說話：報完、完結之後就刪
+console-event-held_told = 話咗記咗啲咩
+console-event-erase_reason = 職員代辦刪除
+console-event-report_kept = 通報紀錄留存

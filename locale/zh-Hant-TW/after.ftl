@@ -13,3 +13,6 @@ done-follow-given-up = 記下來了：{ $number } 兩次沒聯絡上，這次追
 refused-follow-over = { $number } 這次追蹤不用再問了
 refused-follow-closer = { $number } 是您辦的，追蹤要別人來問
 private-erase-waits = { $number } 本人要求刪掉說過的話。要先依法通報，通報用到這些話：報完、辦結以後就刪
+console-event-held_told = 告知記了什麼
+console-event-erase_reason = 工作人員代辦刪除
+console-event-report_kept = 通報紀錄留存
