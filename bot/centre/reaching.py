@@ -2,12 +2,13 @@
 
 from sqlalchemy import select
 
-from bot.centre import notices, relaying, reports, ringing, tickets
+from bot.centre import notices, relaying, reports, ringing, talking, tickets
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.store.leases import Due
 from bot.store.peers import BLOCKED, GONE, OK, set_reach
 from bot.store.tables import t_address, t_ticket
+from referral.station import Worker
 
 _PRIVATE, _GROUP = "private:", "group:"
 _UNREACHED = frozenset({BLOCKED, GONE})
@@ -25,6 +26,7 @@ def lost(work: Work, address_id: str, why: str) -> None:
         if worker is not None:
             name = worker.called(work.house.lang)
             notices.tell_desk(work, None, "worker-unreached", unit=work.home(worker.id).id, worker=name)
+            _tell_those_who_wait(work, worker)
         return
     for ticket in _open_tickets(work, address_id):
         tickets.note(work, ticket.id, "chat_lost", "resident", why=why)
@@ -70,6 +72,15 @@ def _tell(work: Work, ticket: Ticket, key: str) -> None:
     elif ticket.number is not None:
         for one in notices.supervisors(work, ticket.centre):
             notices.tell_worker(work, one, ticket, key)
+
+
+def _tell_those_who_wait(work: Work, worker: Worker) -> None:
+    """Who talks with a worker that nothing reaches any more knows it: what they write stands at the desk."""
+    live = select(t_ticket).where(
+        t_ticket.c.owner_id == worker.id, t_ticket.c.handoff_live.is_(True), t_ticket.c.closed_at.is_(None)
+    )
+    for ticket in work.conn.execute(live).all():
+        talking.tell(work, ticket, "talk-unreached", worker=worker)
 
 
 def _open_tickets(work: Work, address_id: str) -> list[Ticket]:

@@ -225,3 +225,13 @@ async def test_the_common_thread_of_a_group_that_became_a_supergroup(sqlite_stor
         assert said.reactions == ("👌",)
         assert any("冯社工已" in one.words for one in new.messages), "the card stands in the group as it is now"
         assert "在的" in house.staff["feng"].sees(house.desk_bot)[-1].words
+
+
+async def test_whoever_talks_with_a_worker_nothing_reaches_is_told(tg: TelegramHouse) -> None:
+    about = await talk(tg)
+    feng, granny = tg.staff["feng"], tg.people["阿婆"]
+    feng.say(tg.desk_bot, "您好", reply_to=about)
+    await tg.settle()
+    feng.block(tg.desk_bot)
+    await tg.settle()
+    assert "冯社工的手机现在收不到消息" in granny.sees(tg.residents_bot)[-1].words
