@@ -32,6 +32,8 @@ def end(work: Work, ticket: Ticket, to: str, by: str, *, asked: str = "", **colu
     offers.close(work, ticket.id, None, kind)
     for promise in ("accept", "contact"):
         promises.settle(work, ticket.id, promise, "released")
+    for task in tasks.of(work, ticket, "cowork", open_only=True):
+        notices.tell_worker(work, task.worker_id, ticket, "case-told-over")
     tasks.cancel_open(work, ticket, kind, *_ENDED)
     if live:
         talking.let_go(work, ticket)

@@ -14,21 +14,24 @@ from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.store.tables import t_deadline
 from referral.duty import working_days_end
-from referral.ticket import ACTIVE, ASSIGNED, CONTACTED, UNREACHED
+from referral.ticket import ACTIVE, ASSIGNED, CONTACTED, FOLLOWUP, HANDED, UNREACHED
 
 KIND = "idle"
 # Working days without anything on record. Ours, from what centres do (domain study §5.4, §5.5): danger is looked at
 # every working day, need-first tickets within two, ordinary ones weekly; the director signs them (linli ready).
 DAYS: Mapping[str, int] = {"U0": 1, "U1": 1, "U2": 2, "U3": 5, "U4": 10}
 _RISE = 1  # working days after the owner was reminded, before the supervisors are told
-_WORKED = frozenset({CONTACTED, ASSIGNED, ACTIVE, UNREACHED})
+_RESTS: Mapping[str, int] = {"U0": 5, "U1": 5}  # somebody else has it, and is asked after: a month, at danger a week
+_MONTH = 20
+_RESTING = frozenset({HANDED, FOLLOWUP})
+_WORKED = _RESTING | {CONTACTED, ASSIGNED, ACTIVE, UNREACHED}
 
 
 def arm(work: Work, ticket: Ticket) -> None:
     """From now on: something happens on it in time, or its owner is reminded. An earlier arming is put off."""
     disarm(work, ticket)
     if ticket.state in _WORKED and ticket.owner_id is not None and ticket.closed_at is None:
-        _lay(work, ticket, 1, DAYS[ticket.urgency])
+        _lay(work, ticket, 1, _days(ticket))
 
 
 def disarm(work: Work, ticket: Ticket) -> None:
@@ -59,7 +62,7 @@ def fell_due(work: Work, deadline: Row[Any], ticket: Ticket) -> str:
     if ticket.state not in _WORKED or ticket.owner_id is None:
         return "off"
     if ticket.closing_at is not None:  # it waits for a signature, whose own clock runs
-        _lay(work, ticket, 1, DAYS[ticket.urgency])
+        _lay(work, ticket, 1, _days(ticket))
         return "overtaken"
     times = int(deadline.kind.split(":")[1])
     notices.tell_owner(work, ticket, "case-idle-unreached" if ticket.state == UNREACHED else "case-idle")
@@ -71,8 +74,12 @@ def fell_due(work: Work, deadline: Row[Any], ticket: Ticket) -> str:
     for one in notices.supervisors(work, ticket.centre):
         if one != ticket.owner_id:
             notices.tell_worker(work, one, ticket, "case-idle-supervisor", worker=name)
-    _lay(work, ticket, 1, DAYS[ticket.urgency])
+    _lay(work, ticket, 1, _days(ticket))
     return "done"
+
+
+def _days(ticket: Ticket) -> int:
+    return _RESTS.get(ticket.urgency, _MONTH) if ticket.state in _RESTING else DAYS[ticket.urgency]
 
 
 def _lay(work: Work, ticket: Ticket, times: int, days: int) -> None:

@@ -161,6 +161,7 @@ def settle(work: Work, ticket: Ticket, by: str = SYSTEM) -> Ticket:
     if any(one.status in TAKEN or one.status == "completed" for one in found):
         if ticket.state == REFERRED:
             ticket = moving.record(work, ticket, "passed_on", by, to=HANDED, receipt_at=work.now)
+            idling.arm(work, ticket)
             following.lay(work, ticket, "referral")
     elif ticket.state in {REFERRED, HANDED, FOLLOWUP}:
         ticket = _back(work, ticket, by)

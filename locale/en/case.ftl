@@ -73,3 +73,4 @@ case-mine-sign = ✍️ { $count } to sign:
 case-mine-waits = · { $number } · { $concern } · { $urgency } · waits for a signature
 case-mine-due = · { $number } · { $concern } · { $urgency } · due { $when }
 case-refused-danger = Danger was said again on { $number }: speak with the person first.
+case-told-over = ☑️ { $number } has ended; your part is no longer needed. Thank you

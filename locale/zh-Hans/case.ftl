@@ -73,3 +73,4 @@ case-mine-sign = ✍️ 等您签字 { $count } 件：
 case-mine-waits = · { $number } · { $concern } · { $urgency } · 等签字
 case-mine-due = · { $number } · { $concern } · { $urgency } · { $when }前要跟
 case-refused-danger = { $number } 又有危险的话，先联系本人，再办。
+case-told-over = ☑️ { $number } 已经结束了，不用再协作。谢谢您

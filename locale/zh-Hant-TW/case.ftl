@@ -73,3 +73,4 @@ case-mine-sign = ✍️ 等您簽名 { $count } 件：
 case-mine-waits = · { $number } · { $concern } · { $urgency } · 等簽名
 case-mine-due = · { $number } · { $concern } · { $urgency } · { $when }前要跟
 case-refused-danger = { $number } 又有危險的話，先聯絡本人，再辦。
+case-told-over = ☑️ { $number } 已經結束了，不用再協作。謝謝您
