@@ -66,7 +66,15 @@ MARKS = {"voice": VOICE, "photo": PHOTO, "document": FILE}
 _ABOUT = re.compile(r"^(?P<words>.*?) →(?P<number>\S*)$", re.DOTALL)
 _PIN = re.compile(r"^(?P<lat>-?\d+(?:\.\d+)?),(?P<lon>-?\d+(?:\.\d+)?)(?: (?P<name>.*))?$")
 _COMMAND = re.compile(r"^/(?P<name>\S+)(?: (?P<arg>.*))?$")
-_TYPED = {"开始": "start", "帮助": "help", "状态": "status", "删除": "delete", "停": "stop", "取件码": "code"}
+_TYPED = {
+    "开始": "start",
+    "帮助": "help",
+    "状态": "status",
+    "删除": "delete",
+    "停": "stop",
+    "取件码": "code",
+    "记录": "held",
+}
 
 
 class TranscriptError(Exception):

@@ -19,6 +19,7 @@ tg-menu-status = How far my matter is
 tg-menu-help = How this works
 tg-menu-code = Look up with a pick-up code
 tg-menu-stop = Stop for now
+tg-menu-held = What is kept about me
 tg-menu-delete = Delete what I said
 tg-about = This is { $station }. I am an automatic helper. You can tell me any trouble at home, free of charge.
     Press “Start” below. You can type or speak.

@@ -19,6 +19,7 @@ tg-menu-status = 我的事到哪一步了
 tg-menu-help = 怎么用
 tg-menu-code = 用取件码查进度
 tg-menu-stop = 先不说了
+tg-menu-held = 你们记了我什么
 tg-menu-delete = 删掉我说过的话
 tg-about = 这里是{ $station }。我是自动助手，家里难处都能说，不收钱。
     按下面的“开始”，打字、说话都行。

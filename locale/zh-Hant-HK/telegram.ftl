@@ -19,6 +19,7 @@ tg-menu-status = 我件事去到邊
 tg-menu-help = 點用
 tg-menu-code = 用取件碼查進度
 tg-menu-stop = 暫時唔講
+tg-menu-held = 你哋記咗我咩
 tg-menu-delete = 刪走我講過嘅嘢
 tg-about = 呢度係{ $station }。我係自動助手，屋企有難處都可以講，唔收錢。
     撳下面嘅「開始」，打字、講嘢都得。

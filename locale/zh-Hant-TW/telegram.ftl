@@ -19,6 +19,7 @@ tg-menu-status = 我的事到哪一步了
 tg-menu-help = 怎麼用
 tg-menu-code = 用取件碼查進度
 tg-menu-stop = 先不說了
+tg-menu-held = 你們記了我什麼
 tg-menu-delete = 刪掉我說過的話
 tg-about = 這裡是{ $station }。我是自動助手，家裡難處都能說，不收錢。
     按下面的「開始」，打字、說話都行。

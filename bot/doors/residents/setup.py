@@ -28,7 +28,7 @@ from bot.store.tables import t_setting
 from bot.telegram import Refusal
 
 SETTING = "bot:residents"
-MENU = ("start", "status", "help", "code", "stop", "delete")  # Telegram's menu takes small Latin letters only
+MENU = ("start", "status", "help", "code", "stop", "held", "delete")  # Telegram's menu takes small Latin letters only
 _PRIVATE = BotCommandScopeAllPrivateChats()
 _DESCRIPTION, _SHORT = 512, 120  # characters
 

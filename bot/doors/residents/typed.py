@@ -8,7 +8,7 @@ from bot.messages import Command
 
 _COMMAND = re.compile(r"[/／](?P<name>[A-Za-z]+|[\u4e00-\u9fff]+)(?:@\w+)?(?:\s+(?P<arg>.*))?", re.DOTALL)
 _COMMANDS: Mapping[str, str] = {
-    **{name: name for name in ("start", "help", "status", "delete", "stop", "code")},
+    **{name: name for name in ("start", "help", "status", "delete", "stop", "code", "held")},
     "开始": "start",
     "開始": "start",
     "帮助": "help",
@@ -20,6 +20,8 @@ _COMMANDS: Mapping[str, str] = {
     "進度": "status",
     "删除": "delete",
     "刪除": "delete",
+    "记录": "held",
+    "紀錄": "held",
     "停": "stop",
     "停止": "stop",
     "取件码": "code",
