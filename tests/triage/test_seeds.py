@@ -259,6 +259,23 @@ def test_language(reader: Reader, text: str, hint: str, lang: str) -> None:
     assert reader.read(text, hint).lang == lang
 
 
+@pytest.mark.parametrize(
+    ("text", "script", "spoken"),
+    [
+        ("孩子说不舒服", "Hans", "zh"),
+        ("佢话唔想返学", "Hans", "yue"),
+        ("佢話唔想返學", "Hant", "yue"),
+        ("阿嬤說她很難過", "Hant", "zh"),
+        ("你好", "", "zh"),
+        ("hello there", "Latn", "en"),
+        ("13800138000", "", ""),
+    ],
+)
+def test_script_and_what_is_spoken(reader: Reader, text: str, script: str, spoken: str) -> None:
+    reading = reader.read(text)
+    assert (reading.script, reading.spoken) == (script, spoken)
+
+
 def test_names_of_the_centre(reader: Reader) -> None:
     reading = reader.read("我住白云街，想找冯社工")
     assert (reading.area, reading.named) == ("baiyun-jie", "feng")
