@@ -1,6 +1,7 @@
 """The question afterwards in the resident's own chat, and what becomes of the answer, whoever asked."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.centre import calling, matters, moving, notices, reopening, saying, states, talking, tasks, tickets
 from bot.centre.calling import Called
@@ -15,6 +16,7 @@ from flows.session import Session
 from flows.turn import converse, leave
 
 FLOW = "followup"
+REMEMBERED = timedelta(days=30)  # ours: so long words may still belong to what a worker has closed
 _RESTING = frozenset({"rest", "closed", "sent", "stopped", "answered"})  # nothing is being asked of them
 _DONE = frozenset({"DONE", "CLOSED"})
 
@@ -75,9 +77,18 @@ def matter_over(work: Work, ticket: Ticket) -> None:
     if session.ticket == ticket.id and other is not None and other.person_id == ticket.person_id:
         session = matters.taken_up(work, replace(session, sent=False), other)
     elif session.ticket == ticket.id:
-        for event in (HumanLeft(), Closed() if ticket.state in _DONE else Ended()):
+        goes_on_here = ticket.state in _DONE and not session.kiosk  # another sits at a kiosk by now
+        for event in (HumanLeft(), Closed() if goes_on_here else Ended()):
             session = converse(pages.flow, pages.after, session, event).session
     keep(work, ticket.person_id, session)
+
+
+def let_rest(work: Work, session: Session) -> Session:
+    """What ended long ago is not asked about any more: what is said now begins a matter."""
+    ticket = tickets.get(work, session.ticket) if session.over and session.ticket is not None else None
+    if ticket is None or ticket.closed_at is None or work.now - ticket.closed_at < REMEMBERED:
+        return session
+    return converse(work.house.pages.flow, work.house.pages.after, session, Ended()).session
 
 
 # ---- what becomes of the answer --------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from bot.acts_case import FollowedUp
 from bot.centre import after, afterwards, moving, notices, offers, talking, tasks, tickets
-from bot.centre.deadlines import add_deadline
+from bot.centre.deadlines import add_deadline, take_deadline
 from bot.centre.house import SYSTEM, Work
 from bot.centre.tasks import Task
 from bot.centre.tickets import Ticket
@@ -22,6 +22,7 @@ KIND = "follow_up"
 DUE, AGAIN, BY_PERSON = "follow", "follow_again", "follow_person"  # each with ":<task>"
 ASK_AGAIN = timedelta(days=2)  # ours: once more, and then a person asks; never a third time
 POSTPONED = timedelta(days=1)  # ours: something else is being said, or a worker is speaking
+MOST_GIVEN = 3  # ours: so often it is given to somebody, and then the supervisors hear
 MOST_TRIES = 2  # by telephone
 _DAYS: Mapping[str, tuple[int, ...]] = {  # domain study §5.7
     "none": (),
@@ -130,6 +131,11 @@ def by_person(work: Work, ticket: Ticket, task: Task) -> None:
     if hidden.get("do_not_call") or not hidden.get("phone"):
         tasks.step(work, task, "cancelled", SYSTEM, reason="do-not-call" if hidden.get("do_not_call") else "no-phone")
         return
+    given = int(task.data.get("given", 0))
+    if given >= MOST_GIVEN:
+        for one in notices.supervisors(work, ticket.centre):
+            notices.tell_worker(work, one, ticket, "private-follow-late")
+        return
     asked = _asker(work, ticket, task.data.get("closer"))
     if asked is None:
         for one in notices.supervisors(work, ticket.centre):
@@ -138,6 +144,9 @@ def by_person(work: Work, ticket: Ticket, task: Task) -> None:
     if task.status in _NEXT:  # a second try is given to whoever is there now
         task = tasks.step(work, task, _NEXT[task.status], SYSTEM)
     tasks.keep_worker(work, task, asked)
+    tasks.keep_data(work, task, given=given + 1)
+    # Where nobody writes down that they rang, whoever is there by then is asked.
+    add_deadline(work, f"{BY_PERSON}:{task.id}", _later(work, ticket, ASK_AGAIN), ticket)
     key = "private-follow-quiet" if ticket.violence else "private-follow"
     notices.tell_worker(work, asked, ticket, key, words=str(hidden["phone"]))
 
@@ -198,7 +207,8 @@ def _missed(work: Work, ticket: Ticket, task: Task, by: str) -> Outcome:
     if tried >= MOST_TRIES:
         tasks.step(work, task, "failed", by, outcome="missed")
         return Done("done-follow-given-up", {"number": ticket.number or ""}, ticket.id)
-    tasks.keep_data(work, task, tries=tried)
+    tasks.keep_data(work, task, tries=tried, given=0)
+    take_deadline(work, f"{BY_PERSON}:{task.id}", ticket, "off")
     at = _later(work, ticket, POSTPONED)
     add_deadline(work, f"{BY_PERSON}:{task.id}", at, ticket)
     return Done("done-follow-missed", {"number": ticket.number or "", "when": talking.desk_when(work, at)}, ticket.id)

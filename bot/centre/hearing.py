@@ -7,7 +7,7 @@ from typing import assert_never
 from sqlalchemy import update
 
 from bot.bodies import Body, Command, Document, Edit, Left, Number, Picture, Place, Press, Text, Voice
-from bot.centre import doorways, saying, silences, threads, timers, whereabouts
+from bot.centre import after, doorways, saying, silences, threads, timers, whereabouts
 from bot.centre.carrying import Carry
 from bot.centre.house import House, Work
 from bot.centre.keeping import begin, keep, lang_of, load, lock, say
@@ -90,6 +90,7 @@ def hear(work: Work, row: Incoming, body: Body, reading: Reading | None) -> str 
             raise AlreadyHeard
         return session.ticket
     returning = (session.sent or session.over or bool(session.flow)) and conversation.updated_at <= work.now - _LONG_AGO
+    session = after.let_rest(work, session)
     event = to_event(work, session, body, reading, returning=returning)
     turn = converse(work.house.pages.flow, work.house.pages.after, session, event)
     speech = Speech()

@@ -16,3 +16,4 @@ private-erase-waits = { $number }: the person wants their words deleted. The law
 console-event-held_told = told what is held
 console-event-erase_reason = deleted by staff
 console-event-report_kept = record of the report kept
+private-follow-late = { $number }: asking how it is now was given to somebody three times, and nothing was written down. Please look into it

@@ -16,3 +16,4 @@ private-erase-waits = { $number } 本人要求删掉说过的话。要先依法�
 console-event-held_told = 告知记了什么
 console-event-erase_reason = 工作人员代办删除
 console-event-report_kept = 报告记录留存
+private-follow-late = { $number } 的回访派过三次，还没有人记下。请督导看一看

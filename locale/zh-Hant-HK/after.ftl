@@ -16,3 +16,4 @@ private-erase-waits = { $number } 本人要求刪走講過嘅嘢。要先依法�
 console-event-held_told = 話咗記咗啲咩
 console-event-erase_reason = 職員代辦刪除
 console-event-report_kept = 通報紀錄留存
+private-follow-late = { $number } 嘅跟進交過三次，仲未有人記低。請督導睇一睇

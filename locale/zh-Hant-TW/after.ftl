@@ -16,3 +16,4 @@ private-erase-waits = { $number } 本人要求刪掉說過的話。要先依法�
 console-event-held_told = 告知記了什麼
 console-event-erase_reason = 工作人員代辦刪除
 console-event-report_kept = 通報紀錄留存
+private-follow-late = { $number } 的追蹤交出去三次，還沒有人記下。請督導看一看
