@@ -98,7 +98,6 @@ console-asks = You are asked
 console-safe-sure = I have spoken to them or their family: stop the alarm
 console-letters = To me
 console-care-violence = Others may see this phone. First ask “can you talk?”; if not, hang up. No details in a text message, and no mention of the station.
-console-promise-short = by { $time }
 console-promise = Promised by { $time }, { $span } left
 console-promise-late = Promised by { $time }, { $span } ago. Make contact now, or press “later”.
 console-number-first = say the number first: { $number }

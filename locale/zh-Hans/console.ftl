@@ -98,7 +98,6 @@ console-asks = 请您接
 console-safe-sure = 我跟本人或家人说上话了，停警报
 console-letters = 给我的消息
 console-care-violence = 这个手机别人可能会看。先问“方便说话吗”，不方便就挂。短信别写内容，别提社工站。
-console-promise-short = { $time } 前联系
 console-promise = 答应 { $time } 前联系，还有 { $span }
 console-promise-late = 答应 { $time } 前联系，过了 { $span }。请马上联系，或者按“晚一点”。
 console-number-first = 先报号码 { $number }

@@ -98,7 +98,6 @@ console-asks = 請您接
 console-safe-sure = 我同本人或者屋企人講咗嘢，停警報
 console-letters = 畀我嘅消息
 console-care-violence = 呢部電話可能有人睇到。先問「方唔方便講嘢」，唔方便就收線。短訊唔好寫內容，唔好提中心。
-console-promise-short = { $time } 前聯絡
 console-promise = 應承咗 { $time } 前聯絡，仲有 { $span }
 console-promise-late = 應承咗 { $time } 前聯絡，過咗 { $span }。請即刻聯絡，或者撳「遲啲」。
 console-number-first = 先報號碼 { $number }

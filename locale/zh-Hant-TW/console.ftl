@@ -98,7 +98,6 @@ console-asks = 請您接
 console-safe-sure = 我跟本人或家人說上話了，停警報
 console-letters = 給我的訊息
 console-care-violence = 這支手機別人可能會看。先問「方便說話嗎」，不方便就掛。簡訊別寫內容，別提社工站。
-console-promise-short = { $time } 前聯絡
 console-promise = 答應 { $time } 前聯絡，還有 { $span }
 console-promise-late = 答應 { $time } 前聯絡，過了 { $span }。請馬上聯絡，或按「晚一點」。
 console-number-first = 先報號碼 { $number }
