@@ -125,6 +125,7 @@ def _open(work: Work, sender: Sender, form: Referred, session: Session, reading:
     hidden["set_aside"] = [[one.rule, one.words, one.reason] for one in reading.set_aside]
     values: dict[str, Any] = dict(tickets.facts(session))
     values |= {"source": "network", "subject_knows": form.knows, "rules_version": reading.rules}
+    values["local"] = tickets.own_code(work, reading, {session.told.concern, *session.told.also})
     tickets.insert(
         work,
         id=ticket_id,

@@ -1,5 +1,6 @@
 """What a worker may look at: the board of cards, the details of a ticket they hold; each opening is an event."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -41,7 +42,9 @@ class Details:
     evidence: tuple[tuple[str, str], ...]  # rule id, the resident's words
     set_aside: tuple[tuple[str, str, str], ...]  # rule id, words, reason
     events: tuple[tuple[datetime, str, str, dict[str, Any]], ...] = field(default=())  # at, kind, by, data
-    keyed: str | None = None  # what a worker typed during a telephone call
+    keyed: str | None = None  # what a worker typed during a telephone call, or whoever referred them in wrote
+    called: str = ""  # how the person wishes to be called, where somebody said so
+    sender: str = ""  # who referred them in
     live: bool = False  # a worker holds the conversation
     placed: dict[str, Any] = field(default_factory=dict)  # why it lies with this unit: codes (``centre.explaining``)
     ranked: dict[str, Any] = field(default_factory=dict)  # who was thought of last, and why
@@ -108,6 +111,8 @@ def details(work: Work, worker_id: str, ticket_id: str) -> Details | Refused:
         set_aside=tuple((rule, words, why) for rule, words, why in hidden.get("set_aside", ())),
         events=tuple((row.at, row.kind, row.by, dict(row.data)) for row in rows if row.kind not in _LOOKS),
         keyed=hidden.get("keyed"),
+        called=str(hidden.get("name") or ""),
+        sender=_sender(work, hidden),
         live=bool(ticket.handoff_live),
         placed=next((dict(row.data) for row in reversed(rows) if row.kind == "placed"), {}),
         ranked=next((dict(row.data) for row in reversed(rows) if row.kind == "ranked"), {}),
@@ -120,6 +125,13 @@ def _marked(work: Work, ticket: Ticket, thread: tuple[said.Line, ...]) -> tuple[
     """The lines; a worker's know whether they have arrived."""
     stands = relaying.marks(work, ticket)
     return tuple(replace(line, mark=stands.get(line.ref, "")) if line.ref else line for line in thread)
+
+
+def _sender(work: Work, hidden: Mapping[str, Any]) -> str:
+    """The office and the person who filled in its form; "" for who was not referred in."""
+    sender = work.house.pages.senders.get(str(hidden.get("sender", "")))
+    known = (sender.called(work.house.lang) if sender is not None else hidden.get("sender"), hidden.get("by"))
+    return " · ".join(str(one) for one in known if one)
 
 
 def media(work: Work, worker_id: str, media_id: str) -> tuple[str, bytes] | Refused:

@@ -62,7 +62,7 @@ def answer(work: Work, token: str, status: str, reason: str, name: str) -> bool:
     if found is None or not sound or found[0].status != referring.WAITING:
         return False
     task, ticket = found
-    what = Receipt(task.id, status, "" if status == "accepted" else reason, name.strip()[:MOST_NAME])
+    what = Receipt(task.id, status, "" if status == "accepted" else reason, " ".join(name.split())[:MOST_NAME])
     referring.answered(work, ticket, task, f"receiver:{task.receiver}", what)
     return True
 

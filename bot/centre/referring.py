@@ -18,7 +18,7 @@ from bot.messages import Done, Outcome, Refused
 from referral.directory import Receiver
 from referral.life import LIVE
 from referral.station import Worker
-from referral.ticket import CONTACTED, FOLLOWUP, HANDED, REFERRED
+from referral.ticket import ACTIVE, CONTACTED, FOLLOWUP, HANDED, REFERRED
 
 KIND = "referral"
 RECEIPT, SERVICE = "receipt", "service"  # deadlines: ``receipt:<task>``
@@ -172,6 +172,8 @@ def _back(work: Work, ticket: Ticket, by: str) -> Ticket:
     if ticket.owner_id is None:
         return ticket
     ticket = moving.record(work, ticket, "came_back", by, to=CONTACTED, referred_at=None, receipt_at=None)
+    if ticket.case_number is not None and moving.refusal(work, ticket, ACTIVE) is None:  # it was a case, and is one
+        ticket = moving.record(work, ticket, "came_back", by, to=ACTIVE)
     idling.arm(work, ticket)
     return ticket
 

@@ -65,6 +65,8 @@ class Opened:
     evidence: tuple[tuple[str, str], ...]
     set_aside: tuple[tuple[str, str], ...]
     keyed: str
+    called: str
+    sender: str
     live: bool
     heard_label: str  # on the button that says that all of it was listened to, or looked at
     thread: tuple[Said, ...]
@@ -144,6 +146,8 @@ def _in_words(room: Room, ticket_id: str, state: str, details: Details, case: Ca
         evidence=_once_each((rule_label(say, own, rule), words) for rule, words in details.evidence),
         set_aside=_once_each((rule_label(say, own, rule), words) for rule, words, _ in details.set_aside),
         keyed=details.keyed or "",
+        called=details.called,
+        sender=details.sender,
         live=details.live,
         heard_label=say("act-seen" if {line.kind for line in details.thread} & _LOOKED_AT else "act-heard"),
         thread=tuple(

@@ -269,7 +269,8 @@ async def test_a_sender_is_told_three_words_and_no_more(store: Store) -> None:
     assert await centre.look(lambda work: inbound.status(work, once)) == ("白云1104-01", "held")
     details = await centre.details("feng", ticket)
     assert isinstance(details, looking.Details)
-    assert details.keyed == form.words
+    assert (details.keyed, details.called) == (form.words, "王婆婆")
+    assert details.sender == "云泉社区居委会（演示） · 李主任"
     await centre.store.erase((await row(centre, ticket)).person_id)
     await centre.tick()
     assert await centre.look(lambda work: inbound.status(work, "b" * 43)) is None
