@@ -17,7 +17,7 @@ async def taken(house: Served, worker: str = "feng", **more: str) -> str:
     return ticket
 
 
-async def sent(worker: Worker, form: str, about: str, **answers: str) -> tuple[bool, str, str]:
+async def sent(worker: Worker, form: str, about: str, /, **answers: str) -> tuple[bool, str, str]:
     """Send a form as the page's script does: whether it happened, the sentence, and the field that is wrong."""
     fields = {f"f-{name}": value for name, value in answers.items()}
     data = {"token": await worker.token(), "form": form, "about": about, "once": repr(answers), **fields}
@@ -171,3 +171,20 @@ async def test_what_closing_still_lacks_stands_there_before_it_is_pressed(house:
     assert (await sent(feng, "contact", ticket, how="phone", reached="yes", safe="yes"))[0]
     assert (await sent(feng, "regard", ticket, concern="EMO"))[0]
     assert await lacking() == []
+
+
+async def test_a_colleague_asked_in_sees_it_among_mine_writes_on_it_and_cannot_close_it(house: Served) -> None:
+    ticket = await taken(house)
+    feng, liang = await house.worker("feng"), await house.worker("liang")
+    await liang.see(f"/desk/ticket/{ticket}", status=404)
+    assert (await sent(feng, "contact", ticket, how="phone", reached="yes", safe="yes"))[0]
+    assert (await sent(feng, "cowork", ticket, worker="liang", words="请看看孩子的睡眠"))[0]
+    mine = await liang.see("/desk?view=mine")
+    assert f"/desk/ticket/{ticket}" in mine.split('data-key="asked"')[1]
+    page = await liang.see(f"/desk/ticket/{ticket}")
+    assert {"record", "taskdone"} <= set(_NAMES.findall(page))
+    assert not {"close", "refer", "contact"} & set(_NAMES.findall(page))
+    assert "请看看孩子的睡眠" in page
+    assert (await sent(liang, "record", ticket, kind="assessment", words="睡得浅，先不用看医生"))[0]
+    assert "睡得浅" in await feng.see(f"/desk/ticket/{ticket}")
+    assert not (await sent(liang, "void", ticket, reason="mistake"))[0]
