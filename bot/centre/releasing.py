@@ -81,7 +81,9 @@ def release(work: Work, ticket: Ticket, why: str) -> Ticket:
     tickets.note(work, ticket.id, "released", why=why, worker=ticket.owner_id)
     key = _DESK.get(why, "released-desk")
     notices.tell_desk(work, ticket, key, urgent=ticket.urgency in calling.LIVE, worker=name)
-    ticket = tickets.move(work, ticket, "NEW", owner_id=None, acked_at=None, handoff_live=False, escalated=True)
+    # Whoever said that the person is safe is gone: at danger it is called as loudly as at first.
+    back = {"owner_id": None, "acked_at": None, "handoff_live": False, "escalated": True, "calmed_at": None}
+    ticket = tickets.move(work, ticket, "NEW", **back)
     ticket, _ = calling.start(work, ticket)
     if not offers.asked(work, ticket):  # nobody else is here: the tier above acts for a one-worker station
         calling.climb_now(work, ticket)
