@@ -70,6 +70,7 @@ def move_to(work: Work, worker: Worker, ticket: Ticket, unit_id: str, words: str
         owner_id=None,
         acked_at=None,
         handoff_live=False,
+        calmed_at=None,  # whoever takes it there is called as loudly as at first
     )
     _lay_with(work, ticket, before, unit_id)
     ticket, called = calling.start(work, ticket)
