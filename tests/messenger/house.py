@@ -110,12 +110,10 @@ async def telegram_house(
     forum: bool = True,
     supergroup: bool = True,
     set_up: bool = False,
-    threads: bool = False,
     named: str = "",
 ) -> AsyncIterator[TelegramHouse]:
     """The demo centre (or the one ``named``) with both bots; ``staff`` (all, if left out) and the group are bound.
 
-    ``threads``: each ticket has a topic of its own in the group.
     ``set_up``: tell the platform how they are used, as at a real start; it takes a hundred calls and has its own tests.
     """
     async with serve(lambda: clock.steady().timestamp(), limits=True) as twin:
@@ -133,7 +131,7 @@ async def telegram_house(
                 store, clock, twin, centre, web, residents, desk,
                 (_courier(centre, residents), _courier(centre, desk)), residents_bot, desk_bot, group, {},
             )  # fmt: skip
-            await _bind(house, staff, threads=threads)
+            await _bind(house, staff)
             await house.settle()  # the group's service messages are nobody's business
             yield house
         finally:
@@ -148,7 +146,7 @@ def _courier(centre: Centre, bot: ResidentsBot | DeskBot) -> Courier:
     return Courier(centre.store, bot.carriers, budgets, name=name, mailboxes=(), lost=lost, arrived=centre.delivered)
 
 
-async def _bind(house: TelegramHouse, staff: Sequence[str] | None, *, threads: bool = False) -> None:
+async def _bind(house: TelegramHouse, staff: Sequence[str] | None) -> None:
     """As after a proper enrolment, which has tests of its own."""
     centre, group = house.centre, house.group
     for worker in centre.organisation.workers():
@@ -159,7 +157,6 @@ async def _bind(house: TelegramHouse, staff: Sequence[str] | None, *, threads: b
 
     def bound(conn: Connection) -> None:
         key, now = centre.house.code_key, house.clock.now()
-        forum = {"forum": True} if threads else {}
         vault = centre.house.vault
         for worker_id, user in house.staff.items():
             if staff is None or worker_id in staff:
@@ -170,7 +167,7 @@ async def _bind(house: TelegramHouse, staff: Sequence[str] | None, *, threads: b
         bind(
             conn, vault, address_id=centre.house.group, door="group",
             who=fingerprint(key, f"telegram:{group.id}"),
-                peer={"chat": group.id, "thread": None, "title": group.title} | forum,
+                peer={"chat": group.id, "thread": None, "title": group.title},
             now=now,
         )  # fmt: skip
 

@@ -61,6 +61,7 @@ _NAMES: dict[type[Any], str] = {
     TakeOver: "takeover",
 }
 _DELETES = "(delete topic "
+THREADS = "# each ticket has a topic"  # heading: where a card stands is drawn too
 _KINDS = {"sendVoice": "🎤", "sendPhoto": "🖼", "sendDocument": "📎"}
 
 
@@ -98,6 +99,7 @@ class TelegramStage(Stage):
         self._codes: dict[str, str] = {}
         self._last: dict[str, Message] = {}
         self._topics: dict[int, str] = {}
+        self.shows_topics = False
         self._answered: set[str] = set()  # what was told of a form in its own message too
 
     async def perform(self, cue: Cue) -> None:
@@ -348,7 +350,7 @@ class TelegramStage(Stage):
         """Where in the forum it stands, once the tickets have topics of their own."""
         self._topics |= {thread: topic.name for thread, topic in self.tg.group.topics.items()}
         named = self._topics.get(int(call.params.get("message_thread_id") or 0), "")
-        return f" #{named.partition(' ')[0]}" if "-" in named else ""
+        return f" #{named.partition(' ')[0]}" if self.shows_topics and "-" in named else ""
 
     def _resident(self, name: str, call: Call, who: str) -> list[str]:
         text = str(call.params.get("text") or call.params.get("caption") or "")
@@ -410,6 +412,7 @@ def _names(act: Act) -> tuple[str, ...]:
 async def play_telegram(house: TelegramHouse, text: str) -> str:
     """A transcript as it really goes over Telegram."""
     stage = TelegramStage(house)
+    stage.shows_topics = THREADS in text
 
     async def wait(until: datetime) -> None:
         await house.pass_time(until)

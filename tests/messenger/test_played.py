@@ -20,7 +20,6 @@ from tests.messenger.stage import play_telegram
 OURS = Path(__file__).parent / "conversations"
 THEIRS = Path(__file__).parent.parent / "conversations"
 SHARED = [path for path in sorted(THEIRS.glob("*.chat")) if WEB_ONLY not in path.read_text(encoding="utf-8")]
-THREADS = "# each ticket has a topic"
 OWN = sorted(OURS.glob("*.chat"))
 
 
@@ -69,7 +68,7 @@ async def test_what_only_telegram_has(
 ) -> None:
     written = path.read_text(encoding="utf-8")
     begin(clock, written)
-    async with telegram_house(store, clock, named=centre_named(written), threads=THREADS in written) as house:
+    async with telegram_house(store, clock, named=centre_named(written)) as house:
         played = await play_telegram(house, written)
     if request.config.getoption("--update"):
         path.write_text(played, encoding="utf-8")

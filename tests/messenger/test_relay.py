@@ -6,8 +6,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.cues import Cue
+from bot.messages import Amend, Done, Refused
 from bot.store.engine import Store
 from bot.store.tables import t_letter, t_media
+from bot.transcript import Stage
 from tests.clock import FrozenClock
 from tests.messenger.house import TelegramHouse, telegram_house
 from tests.twin import Message
@@ -235,3 +238,46 @@ async def test_whoever_talks_with_a_worker_nothing_reaches_is_told(tg: TelegramH
     feng.block(tg.desk_bot)
     await tg.settle()
     assert "冯社工的手机现在收不到消息" in granny.sees(tg.residents_bot)[-1].words
+
+
+async def test_a_worker_on_telegram_and_a_resident_on_the_web(tg: TelegramHouse) -> None:
+    stage = Stage(tg.centre, tg.settle)
+    for line, words in enumerate(("家里水管漏水，找真人", "[在这里说]"), 1):
+        await stage.perform(Cue(line, words, "阿婆", words))
+        await stage.sights()
+    feng = tg.staff["feng"]
+    card = next(one for one in reversed(tg.group.messages) if any("接单" in row for row in one.labels))
+    feng.press(card, "接单")
+    await tg.settle()
+    about = [one for one in feng.sees(tg.desk_bot) if one.sender is tg.desk_bot][-1]
+    sound = feng.send(tg.desk_bot, tg.twin.media("voice", OGG, "v.oga", "audio/ogg", 2), reply_to=about)
+    said = feng.say(tg.desk_bot, "听到了吗", reply_to=about)
+    await tg.settle()
+    feng.edit(said, "听得到吗")
+    await tg.settle()
+    assert (sound.reactions, said.reactions) == (("👌",), ("👌",))
+    seen_there = await stage.sights()
+    assert [line for line in seen_there if "human" in line][1:] == [
+        "  human: 🎤",
+        "  human: 听到了吗",
+        "  human: ✏️ 听得到吗",
+    ]
+    await stage.perform(Cue(3, "", "阿婆", "🖼 厨房"))
+    sent = [one for one in feng.sees(tg.desk_bot) if one.sender is tg.desk_bot][-1]
+    assert sent.media is not None
+    assert sent.media.kind == "photo"
+
+
+async def test_a_worker_at_the_console_and_a_resident_on_telegram(tg: TelegramHouse) -> None:
+    await talk(tg)
+    (card,) = [one for one in await tg.centre.board("feng") if one.owner]
+    sent = await tg.centre.send_file("feng", card.ticket, "photo", "image/jpeg", JPG, "看看", "desk:1")
+    assert isinstance(sent, Done)
+    await tg.settle()
+    assert (seen(tg)[-1].caption, seen(tg)[-1].media is not None) == ("👤 看看", True)
+    assert isinstance(await tg.centre.act("feng", Amend(card.ticket, "desk:1", "再看看")), Done)
+    await tg.settle()
+    assert seen(tg)[-1].caption == "👤 再看看"
+    details = await tg.centre.details("feng", card.ticket)
+    assert not isinstance(details, Refused)
+    assert [line.mark for line in details.thread if line.ref] == ["sent", "sent"]
