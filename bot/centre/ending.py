@@ -18,7 +18,7 @@ def tell_end(work: Work, ticket: Ticket) -> None:
         return  # nobody was woken: they know when somebody is there, and who is there then is called
     told = tickets.noted(work, ticket.id, "unanswered")
     tickets.note(work, ticket.id, "unanswered")
-    if told or states.is_quiet(work, ticket):
+    if told or states.is_quiet(work, ticket) or tickets.noted(work, ticket.id, "withdraw_asked"):
         return
     at_work = on_duty(station, work.now).first is not None and not ringing.is_at_home(work, ticket, work.now)
     staffed = is_open(station, work.now) or at_work  # whoever is on call at home does not hear the station's telephone

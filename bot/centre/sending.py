@@ -176,6 +176,7 @@ def may_withdraw(ticket: Ticket) -> bool:
 def ask_to_withdraw(work: Work, ticket: Ticket) -> None:
     """They want it to end: whoever has it, or is being called, and the supervisors look before it does."""
     tickets.note(work, ticket.id, "withdraw_asked", "resident")
+    promises.settle(work, ticket.id, "accept", "released")  # they wait for nobody: no apology is due
     told = (ticket.owner_id or calling.called_first(work, ticket), *notices.supervisors(work, ticket.centre))
     for one in dict.fromkeys(told):
         notices.tell_worker(work, one, ticket, "private-withdraw-asked")

@@ -166,6 +166,13 @@ async def test_what_nobody_took_is_called_again_days_later(day: Day) -> None:
 
 async def test_a_resident_who_withdrew_is_left_alone(day: Day) -> None:
     await day.play(OUT + "阿婆: [撤回]\n阿婆: [撤回]\n")
+    said = await day.play("(5 days)\n")
+    assert "bot:" not in said
+    assert "还没人接" in said  # safety is touched: somebody looks before it ends
+
+
+async def test_what_touches_no_safety_ends_when_it_is_withdrawn(day: Day) -> None:
+    await day.play(OUT.replace("我孙女失恋了，整天哭", "我孙子不肯上学") + "阿婆: [撤回]\n阿婆: [撤回]\n")
     assert (await day.play("(5 days)\n")).strip() == "(5 days)"
 
 
