@@ -18,7 +18,7 @@ PNG = (
 async def _taken(door: Door) -> str:
     """The newest ticket, which Feng has taken."""
     newest = select(t_ticket.c.id).where(t_ticket.c.number.is_not(None)).order_by(t_ticket.c.created_at.desc())
-    ticket: str = await door.centre.store.look(lambda conn: conn.execute(newest).scalars().first()) or ""
+    ticket = str(await door.centre.store.look(lambda conn: conn.execute(newest).scalars().first()))
     assert isinstance(await door.centre.act("feng", Accept(ticket)), Done)
     return ticket
 
