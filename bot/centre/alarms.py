@@ -15,6 +15,7 @@ from referral.duty import line_order, on_duty
 
 AGAIN = timedelta(minutes=5)  # domain study §7: U1 is acknowledged within 15 minutes
 MOST = 24  # two hours; by then the duty list has been rung through many times
+_SPOKE = ("replied", "contact", "calmed")
 _ACTED = ("replied", "contact", "calmed", "viewed", "listened", "heard")
 
 
@@ -62,10 +63,12 @@ def is_answered(work: Work, ticket: Ticket) -> bool:
 
 
 def looked(work: Work, ticket: Ticket, worker_id: str) -> bool:
-    """Whether this worker opened it since the danger was said, and nobody has said yet that the person is safe."""
+    """Whether this worker opened it since the danger was said, and nobody has spoken with the person since."""
     if ticket.urgency not in LIVE or ticket.calmed_at is not None:
         return False
     e = t_event.c
     alert = select(func.max(e.id)).where(e.ticket_id == ticket.id, e.kind == "alert").scalar_subquery()
-    mine = select(e.id).where(e.ticket_id == ticket.id, e.kind == "viewed", e.by == f"worker:{worker_id}", e.id > alert)
-    return work.conn.execute(mine.limit(1)).first() is not None
+    since = select(e.kind, e.by).where(e.ticket_id == ticket.id, e.id > alert, e.kind.in_(("viewed", *_SPOKE)))
+    found = work.conn.execute(since).all()
+    spoken = any(row.kind in _SPOKE for row in found)
+    return not spoken and any(row.kind == "viewed" and row.by == f"worker:{worker_id}" for row in found)
