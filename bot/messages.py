@@ -48,8 +48,8 @@ __all__ = [  # noqa: RUF022 - in the order of the page
     "Body", "Command", "Document", "Edit", "Left", "Number", "Picture", "Place", "Press", "Text", "Voice",
     "body_from_json", "body_to_json",
     "Button", "Card", "Dial", "Enclosure", "Letter", "Post", "letter_from_json", "letter_to_json",
-    "Accept", "Act", "Amend", "CallSupervisor", "Contacted", "Decline", "HandBack", "HandOver", "Heard", "KeepOut", "KeyIn",
-    "Later", "Level", "PersonSafe", "RefuseLine", "RefuseSheet", "Reply", "SheetAct", "SignSheet", "TakeLine",
+    "Accept", "Act", "Amend", "CallSupervisor", "Contacted", "Decline", "HandBack", "HandOver", "Heard", "KeepOut",
+    "KeyIn", "Later", "Level", "PersonSafe", "RefuseLine", "RefuseSheet", "Reply", "SheetAct", "SignSheet", "TakeLine",
     "TakeOver", "TakeSheet", "Done", "Outcome", "Refused",
 ]  # fmt: skip
 

@@ -70,14 +70,13 @@ class Scripts:
         self._traditional = frozenset(map(chr, fold))
         self._simplified = simplified
 
-    def of(self, text: str) -> Written:
-        """How the original text is written, by the different characters in it."""
+    def of(self, text: str, chars: frozenset[str]) -> Written:
+        """How the original text is written, by the different characters in it, which are ``chars``."""
         if text.isascii() or _CHINESE.search(text) is None:
             return Written("Latn" if _LETTER.search(text) else "", chinese=False, telling=False)
-        if self._traditional.isdisjoint(text):
-            known = not self._simplified.isdisjoint(text)
+        if self._traditional.isdisjoint(chars):
+            known = not self._simplified.isdisjoint(chars)
             return Written("Hans" if known else "", chinese=True, telling=known)
-        chars = frozenset(text)
         traditional, simple = len(chars & self._traditional), len(chars & self._simplified)
         name = "" if simple == traditional else "Hans" if simple > traditional else "Hant"
         return Written(name, chinese=True, telling=traditional + simple > 0)

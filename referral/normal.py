@@ -28,13 +28,15 @@ _STAYS = {
 class Normal:
     """The text as rules read it. ``at[i]`` and ``upto[i]`` are the original start and end of its character ``i``.
 
-    ``plain`` is the same before words of a dialect were read as the common ones.
+    ``plain`` is the same before words of a dialect were read as the common ones; ``written`` are the different
+    characters of the original.
     """
 
     text: str
     at: Sequence[int]
     upto: Sequence[int]
     plain: str
+    written: frozenset[str]
 
     def original(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` stood in the original message; ``end > start``."""
@@ -55,7 +57,8 @@ class Fold(dict[int, str]):
     def __init__(self, simple: Mapping[int, str], gloss: Mapping[str, str] | None = None) -> None:
         super().__init__()
         self._simple = simple
-        self.uneven: set[str] = set()  # the characters met that are read as none or as several
+        self.uneven: set[str] = set(_STAYS)  # the characters met that are not always read as just one
+        self.glue: set[str] = set()  # the characters met that are read as a separator
         self._glosses = {_evenly(word, self).text: _evenly(common, self).text for word, common in (gloss or {}).items()}
         self._common = list(self._glosses.values())
         self._dialect = AhoCorasick(list(self._glosses), matchkind=MatchKind.LeftmostLongest) if gloss else None
@@ -78,7 +81,7 @@ class Fold(dict[int, str]):
         text.append(normal.text[done:])
         at += normal.at[done:]
         upto += normal.upto[done:]
-        return Normal("".join(text), at, upto, normal.plain)
+        return Normal("".join(text), at, upto, normal.plain, normal.written)
 
     def __missing__(self, code: int) -> str:
         raw = chr(code)
@@ -94,6 +97,8 @@ class Fold(dict[int, str]):
             read = "".join(self._simple.get(ord(c), c) for c in _plain(raw))
         if len(read) != 1:
             self.uneven.add(raw)
+        if not _GLUE.isdisjoint(read):
+            self.glue.add(raw)
         self[code] = read
         return read
 
@@ -120,7 +125,8 @@ def _evenly(text: str, fold: Fold) -> Normal:
     plain = text.translate(fold)
     at: Sequence[int] = range(len(text))
     upto: Sequence[int] = range(1, len(text) + 1)
-    if not fold.uneven.isdisjoint(text) or "著" in text or "乾" in text:
+    written = frozenset(text)  # sets are compared faster than characters are looked up
+    if not fold.uneven.isdisjoint(written):
         chars = [
             (char, index)
             for index, raw in enumerate(text)
@@ -129,14 +135,14 @@ def _evenly(text: str, fold: Fold) -> Normal:
         plain = "".join(char for char, _ in chars)
         at = [index for _, index in chars]
         upto = [index + 1 for _, index in chars]
-    if not _GLUE.isdisjoint(plain):
+    if not fold.glue.isdisjoint(written) and _UNGLUED.search(plain) is not None:
         plain, at, upto = _without(plain, at, upto, _UNGLUED)
     if _THRICE.search(plain) is not None:
         upto = list(upto)
         for run in _THRICE.finditer(plain):
             upto[run.start() + _KEPT_TWICE - 1] = upto[run.end() - 1]
         plain, at, upto = _without(plain, at, upto, _THRICE)
-    return Normal(plain, at, upto, plain)
+    return Normal(plain, at, upto, plain, written)
 
 
 def _without(

@@ -64,7 +64,7 @@ class Reader:
         told = Told(normalise(text, self._fold), self._lexicon, self._cut)
         places = self._marks.find_matches_as_indexes(told.normal.plain, overlapping=True)
         marks = Counter([self._mark_langs[number] for number, _, _ in places]) if places else {}
-        written = self._scripts.of(text)
+        written = self._scripts.of(text, told.normal.written)
         lang = language(written, marks, lang_hint)
         found = self._fire(told)
         best = self._order(found)

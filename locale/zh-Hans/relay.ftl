@@ -6,4 +6,4 @@ which-talk-done = 好，转给{ $worker }了。
 talk-off = { $worker }现在不在班上，{ $when }回来。您说的都留着。急事现在打 { $numbers }。
 talk-silent = 刚才又提醒了{ $worker }，还没有回您。
 talk-back = { $worker }还没回您，督导也知道了。您接着说，我在。
-talk-unreached = { $worker }的手机现在收不到消息。您说的都留着，值班台看得到。
+talk-unreached = { $worker }的手机现在收不到消息。您说的都留着，没有丢。

@@ -6,4 +6,4 @@ which-talk-done = 好，轉咗畀{ $worker }。
 talk-off = { $worker }而家唔當值，{ $when }返嚟。你講嘅都留咗。急事而家打 { $numbers }。
 talk-silent = 啱啱又提咗{ $worker }，未覆你。
 talk-back = { $worker }未覆你，督導都知道咗。你繼續講，我喺度。
-talk-unreached = { $worker }部手機而家收唔到訊息。你講嘅都留咗，當值台睇得到。
+talk-unreached = { $worker }部手機而家收唔到訊息。你講嘅都留咗，冇漏到。

@@ -132,7 +132,12 @@ async def open_chat(store: Store, clock: FrozenClock, *, limits: bool = True) ->
         door = ResidentsBot(centre, TOKEN, api=twin.url, open_doors=lambda: doors.open)
         budgets = dict.fromkeys(door.carriers, door.budget)
         courier = Courier(
-            store, door.carriers, budgets, name="courier-residents", mailboxes=(), lost=centre.undelivered,
+            store,
+            door.carriers,
+            budgets,
+            name="courier-residents",
+            mailboxes=(),
+            lost=centre.undelivered,
             arrived=centre.delivered,
         )
         granny = twin.user("阿婆", lang="zh-hans")

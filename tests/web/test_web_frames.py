@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.doors.upload import sound_of
 from bot.doors.web_frames import FRAME_MOST, MOST, Hello, Ping, Said, Unusable, read_frame
-from bot.doors.web_voice import sound_of
 from bot.messages import Body, Left, Number, Press, Text
 
 LANGS = ("zh-Hans", "en")
