@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from referral.normal import HAN
 
 _PHONE = re.compile(r"(?<![\d.])\+?\d(?:[ \-()]{0,2}\d){6,14}(?!\d)")
+_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?:19|20)\d\d[-. ]\d{1,2}[-. ]\d{1,2}")
 _MAINLAND_ID = 18  # digits of an identity card: never a telephone number
 _MOBILES = re.compile(
@@ -26,7 +27,7 @@ _BANDS = ((14, "<14"), (18, "14-17"), (60, "18-59"), (80, "60-79"), (121, "80+")
 
 def phone(text: str) -> str | None:
     """The first telephone number in a normalised text, digits only, a leading ``+`` kept."""
-    for match in _PHONE.finditer(text):
+    for match in _PHONE.finditer(text) if _DIGIT.search(text) else ():
         digits = re.sub(r"[^\d+]", "", match.group())
         if _DATE.fullmatch(match.group()):
             continue

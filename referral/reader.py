@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from referral.concern import Concerns
 from referral.details import Scripts, age_band, language, phone, spoken
 from referral.normal import Fold, fold_word, normalise
 from referral.reading import Danger, Evidence, Reading, SetAside, Subject
@@ -22,6 +23,7 @@ _ACTORS = frozenset({Subject.SPOUSE, Subject.OTHER})  # 老公动手了: he does
 _MYSELF = frozenset({"我", "俺"})
 _HARMED = frozenset({"CP", "EA"})
 _ASKED_ABOUT = frozenset({"past", "law"})
+_ANOTHER_MEANING = frozenset({"idiom", "quoted"})  # why a danger word set aside leaves no doubt
 _DISTRESS = frozenset("AB")  # groups of concerns that make a procedure question personal
 
 
@@ -57,6 +59,10 @@ class Reader:
         self._ages = lexicon.sort((lexicon.add(word), age.band) for age in book.ages for word in age.words)
         self._names = lexicon.sort((lexicon.add(word), name) for word, name in book.names.items())
         lexicon.ready()
+        # What is asked of a rule again and again, by its number.
+        self._levels = [Urgency.U3 if rule.urgency is None else rule.urgency for rule in book.rules]
+        self._keys = [_key(rule, level, book.concerns) for rule, level in zip(book.rules, self._levels, strict=True)]
+        self._dangerous = [rule.danger is not None for rule in book.rules]
 
     def read(self, text: str, lang_hint: str = "") -> Reading:
         """Understand one message. Never fails; what is not understood has ``concern`` None and U3."""
@@ -74,7 +80,7 @@ class Reader:
         concerns = self._concerns(found, best, topic)
         who = self._who(told, people, found, best, concerns[0] if concerns else None)
         person = who.person
-        danger = next((book.rules[i].danger for i in best if book.rules[i].danger), None) if urgency.is_danger else None
+        danger = next((book.rules[i].danger for i in best if self._dangerous[i]), None) if urgency.is_danger else None
         return Reading(
             lang=lang,
             script=written.name,
@@ -84,7 +90,7 @@ class Reader:
             concern=concerns[0] if concerns else None,
             also=tuple(concerns[1:]),
             danger=danger,
-            ask_safe=any(book.rules[i].danger and reason not in {"idiom", "quoted"} for i, _, reason in found.aside),
+            ask_safe=self._doubted(found),
             subject=who.subject,
             kin=self._name(text, told, person),
             gender=who.gender,
@@ -95,8 +101,8 @@ class Reader:
             phone=phone(told.text),
             says=self._shorts.said(told),
             why=self._why(best, urgency),
-            evidence=tuple(self._evidence(text, told, best, found)),
-            set_aside=tuple(self._set_aside(text, told, found)),
+            evidence=tuple(self._evidence(text, told, best, found)) if best else (),
+            set_aside=tuple(self._set_aside(text, told, found)) if found.aside else (),
         )
 
     # ---- rules ------------------------------------------------------------------------------------------------------
@@ -104,31 +110,44 @@ class Reader:
     def _fire(self, told: Told) -> _Found:
         found = _Found()
         judge = self._scope.judge(told)
-        groups = len(self._rule_of)
-        touched: dict[int, int] = {}
-        for number in told.bags:
-            if number < groups:
-                touched[self._rule_of[number]] = touched.get(self._rule_of[number], 0) + 1
-        for index in sorted(touched):
-            if touched[index] < len(self._groups[index]):
+        rule_of, groups = self._rule_of, len(self._rule_of)
+        touched = [rule_of[number] for number in told.bags if number < groups]
+        for index in sorted(set(touched)):
+            wanted = len(self._groups[index])
+            if wanted > 1 and touched.count(index) < wanted:
                 continue
-            if self.book.rules[index].needs and not self._needs[index].found(told):
+            rule = self.book.rules[index]
+            if rule.needs and not self._needs[index].found(told):
                 continue
-            self._try(told, judge, index, found)
+            if wanted == 1:
+                self._try(told, judge, index, found)
+            else:
+                self._try_together(told, judge, index, found)
         return found
 
     def _try(self, told: Told, judge: Judge, index: int, found: _Found) -> None:
+        """A rule of one list of words."""
         rule = self.book.rules[index]
-        if len(self._groups[index]) == 1:
-            spans = dict.fromkeys((start, end) for start, end, _ in sorted(self._groups[index][0].found(told)))
-            judged = [(span, judge.reason(index, rule, span)) for span in spans]
-            good = _longest([span for span, reason in judged if reason is None])
-            if good:
-                found.counted[index] = good
-            found.aside += [(index, span, reason) for span, reason in judged if reason and not _touches(span, good)]
-            return
-        groups = [self._by_unit(told, rule, group) for group in self._groups[index]]
-        for unit in sorted(set.intersection(*(set(group) for group in groups))):
+        hits = self._groups[index][0].found(told)
+        spans = sorted({(start, end) for start, end, _ in hits}) if len(hits) > 1 else [hit[:2] for hit in hits]
+        judged = [(span, judge.reason(index, rule, span)) for span in spans]
+        good = _longest([span for span, reason in judged if reason is None])
+        if good:
+            found.counted[index] = good
+        found.aside += [(index, span, reason) for span, reason in judged if reason and not _touches(span, good)]
+
+    def _try_together(self, told: Told, judge: Judge, index: int, found: _Found) -> None:
+        """A rule of several lists: one word of each, within one clause, sentence or message."""
+        rule = self.book.rules[index]
+        groups: list[dict[int, list[Span]]] = []
+        units: set[int] | None = None  # those that hold a word of every list so far
+        for bag in self._groups[index]:
+            group = self._by_unit(told, rule, bag)
+            units = set(group) if units is None else units & group.keys()
+            if not units:
+                return
+            groups.append(group)
+        for unit in sorted(units or ()):
             counted: list[Span] = []
             aside: list[tuple[int, Span, str]] = []
             for group in groups:
@@ -152,39 +171,34 @@ class Reader:
 
     # ---- conclusions ------------------------------------------------------------------------------------------------
 
-    def _level(self, index: int) -> Urgency:
-        urgency = self.book.rules[index].urgency
-        return Urgency.U3 if urgency is None else urgency
-
     def _order(self, found: _Found) -> list[int]:
         """The rules that counted, most telling first."""
-        rules, concerns = self.book.rules, self.book.concerns
+        counted, keys = found.counted, self._keys
+        return sorted(counted, key=lambda index: (*keys[index], counted[index][0][0])) if counted else []
 
-        def key(index: int) -> tuple[int, int, int, int]:
-            rule = rules[index]
-            rank = concerns[rule.concern].rank if rule.concern and self._level(index).is_danger else 99
-            return self._level(index), rank, -rule.weight, found.counted[index][0][0]
-
-        return sorted(found.counted, key=key)
+    def _doubted(self, found: _Found) -> bool:
+        """A danger was set aside, and not because the words mean something else."""
+        dangerous = self._dangerous
+        return any(dangerous[index] and reason not in _ANOTHER_MEANING for index, _, reason in found.aside)
 
     def _urgency(self, found: _Found, topic: bool) -> Urgency:  # noqa: FBT001 - one private fact among others
         if topic:
             return Urgency.U4
-        levels = [self._level(index) for index in found.counted]
+        levels = [self._levels[index] for index in found.counted]
         levels += [
-            Urgency.U2 for index, _, reason in found.aside if reason in _ASKED_ABOUT and self.book.rules[index].danger
+            Urgency.U2 for index, _, reason in found.aside if reason in _ASKED_ABOUT and self._dangerous[index]
         ]  # danger long ago, or argued about in law, is asked about, not forgotten
         return min(levels, default=Urgency.U3)
 
     def _concerns(self, found: _Found, best: list[int], topic: str | None) -> list[str]:
         """The primary concern, then the others: a danger's, else the one most is said about, else the first named."""
+        if not found.counted and not found.aside and topic is None:
+            return []
         scores: dict[str, int] = {}
         first: dict[str, int] = {}
         known: set[str] = set()  # one rule counts once, in however many languages it fired
         past = {
-            index: [span]
-            for index, span, reason in found.aside
-            if reason in _ASKED_ABOUT and self.book.rules[index].danger
+            index: [span] for index, span, reason in found.aside if reason in _ASKED_ABOUT and self._dangerous[index]
         }
         for index, spans in [*found.counted.items(), *past.items()]:
             rule = self.book.rules[index]
@@ -196,7 +210,7 @@ class Reader:
         ordered = sorted(scores, key=lambda code: (-scores[code], first[code], self.book.concerns[code].rank))
         if topic is not None:
             head = next(one.concern for one in self.book.topics if one.id == topic)
-        elif best and self._level(best[0]).is_danger and (code := self.book.rules[best[0]].concern):
+        elif best and self._levels[best[0]].is_danger and (code := self.book.rules[best[0]].concern):
             head = code
         else:
             return ordered
@@ -207,7 +221,7 @@ class Reader:
         if urgency >= Urgency.U3:
             return ()
         telling: dict[str, str] = {}
-        for rule in (self.book.rules[index] for index in best if self._level(index) == urgency):
+        for rule in (self.book.rules[index] for index in best if self._levels[index] == urgency):
             telling.setdefault(rule.danger or rule.id, rule.id)
         return tuple(telling.values())
 
@@ -217,19 +231,19 @@ class Reader:
             return None
         for index in found.counted:
             concern = self.book.rules[index].concern
-            if self._level(index) <= Urgency.U2 or (concern and self.book.concerns[concern].group in _DISTRESS):
+            if self._levels[index] <= Urgency.U2 or (concern and self.book.concerns[concern].group in _DISTRESS):
                 return None
-        if any(self.book.rules[index].danger and reason not in {"idiom", "quoted"} for index, _, reason in found.aside):
+        if self._doubted(found):
             return None
         hits = [(start, -end, topic.id) for start, end, topic in self._topics.found(told)]
         return min(hits)[2] if hits else None
 
     def _who(self, told: Told, people: list[Person], found: _Found, best: list[int], concern: str | None) -> Who:
-        foremost = [i for i in best if self._level(i) == self._level(best[0])]
-        telling = [i for i in foremost if self.book.rules[i].concern == concern] or foremost
         felt = concern in _FELT
-        if not telling:
+        if not best:
             return whose(told, people, None, felt=felt)
+        foremost = [i for i in best if self._levels[i] == self._levels[best[0]]]
+        telling = [i for i in foremost if self.book.rules[i].concern == concern] or foremost
         rule = self.book.rules[telling[0]]
         start, end = found.counted[telling[0]][0]
         hurt = next((p for p in people if p.kin and 0 <= p.start - end <= 1 and rule.danger is not None), None)
@@ -284,6 +298,12 @@ class Reader:
                 yield SetAside(self.book.rules[index].id, start, end, text[start:end], reason)
 
 
+def _key(rule: Rule, level: Urgency, concerns: Concerns) -> tuple[int, int, int]:
+    """How telling a rule is, the most telling first: its level, the rank of its danger, its weight."""
+    rank = concerns[rule.concern].rank if rule.concern and level.is_danger else 99
+    return int(level), rank, -rule.weight
+
+
 def _groups(book: RuleBook, lexicon: Lexicon) -> list[tuple[tuple[Phrase, ...], ...]]:
     """The words of every rule; a word that another language's page of the rule has already said is not said again."""
     said: dict[str, set[Phrase]] = {}
@@ -313,6 +333,8 @@ def _touches(span: Span, others: list[Span]) -> bool:
 
 def _longest(spans: list[Span]) -> list[Span]:
     """Without those that lie inside another: 想死 inside 很想死."""
+    if len(spans) <= 1:
+        return spans
     kept: list[Span] = []
     for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
         if not kept or end > kept[-1][1]:

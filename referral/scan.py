@@ -18,8 +18,12 @@ T = TypeVar("T")
 
 _CHANCE = 3  # up to so many characters may meet by chance across word edges
 _CANTONESE = "zh-Hant-HK"
-_CLAUSE = re.compile(r"[,，。!?;:\n\r…“”\"()\[\]「」『』]+|\.{2,}|\.(?=\s|$)")
-_SENTENCE = re.compile(r"[。!?\n\r…]+|\.{2,}|\.(?=\s|$)")
+_APART = frozenset(',，。!?;:\n\r…“”"()[]「」『』《》、 ')  # no word of the segmenter holds one of these
+# Both begin with one set of characters, which is what makes looking for them quick.
+_CLAUSE = re.compile(
+    r"[,，。!?;:\n\r…“”\"()\[\]「」『』.](?:(?<=\.)(?:\.+|(?=\s|$))|(?<!\.)[,，。!?;:\n\r…“”\"()\[\]「」『』]*)"
+)
+_SENTENCE = re.compile(r"[。!?\n\r….](?:(?<=\.)(?:\.+|(?=\s|$))|(?<!\.)[。!?\n\r…]*)")
 
 
 class Lexicon:
@@ -132,8 +136,11 @@ class Bag(Generic[T]):
 
     def found(self, told: "Told") -> list[tuple[int, int, T]]:
         """(start, end, what it stands for) of every phrase that stands in the text, in no particular order."""
+        atoms = told.bags.get(self.number)
+        if atoms is None:
+            return []
         found: list[tuple[int, int, T]] = []
-        for atom in told.bags.get(self.number, ()):
+        for atom in atoms:
             for value in self._words.get(atom, ()):
                 found += [(start, end, value) for start, end in told.found[atom]]
             for phrase, value in self._chains.get(atom, ()):
@@ -198,19 +205,18 @@ class Told:
         do not stand there by chance; nor do two of one token: 体育老师|摸 holds 老师摸. A token of ``loose`` (不想 in
         不想|死) cuts nothing.
         """
-        if lang == _CANTONESE or end - start > _CHANCE or not (is_han(self.text[start]) or is_han(self.text[end - 1])):
+        text = self.text
+        if not 1 < end - start <= _CHANCE or lang == _CANTONESE or not (is_han(text[start]) or is_han(text[end - 1])):
+            return False
+        if (not start or text[start - 1] in _APART) and (end == len(text) or text[end] in _APART):
             return False
         edges = self._word_edges()
         left = bisect_right(edges, start) - 1
-        if (
-            edges[left] < start
-            and edges[left + 1] == start + 1 < end
-            and self.text[edges[left] : start + 1] not in loose
-        ):
+        if edges[left] < start and edges[left + 1] == start + 1 < end and text[edges[left] : start + 1] not in loose:
             return True
         right = bisect_right(edges, end - 1) - 1
         cut = edges[right] == end - 1 > start and edges[right + 1] > end
-        return cut and self.text[end - 1 : edges[right + 1]] not in loose
+        return cut and text[end - 1 : edges[right + 1]] not in loose
 
     def within_word(self, start: int, end: int) -> bool:
         """It is only a part of a longer word of the segmenter."""

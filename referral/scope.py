@@ -34,8 +34,7 @@ class Judge:
         """None: the hit of this rule counts. Else why it does not."""
         told, scope = self._told, self._scope
         start, end = span
-        covered = self._covered(start, end)
-        if covered is not None:
+        if self._covers and (covered := self._covered(start, end)) is not None:
             return covered
         if self._excepted(index, start, end) or self._near(scope.excludes[index], rule.within, start):
             return "idiom"

@@ -2,7 +2,8 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from operator import attrgetter, itemgetter
+from typing import NamedTuple
 
 from referral.normal import Fold, fold_word
 from referral.reading import Gender, Subject
@@ -12,10 +13,11 @@ from referral.scan import Lexicon, Told, inside_latin
 _LONGEST_LINK = 8  # characters between 和 and the person in 和我最好的朋友
 _NEXT_DOOR = frozenset({"", "家", "家的", "那个", "家那个", "一个", "有个"})
 _RELAY_REACH = 4  # characters between 我 and 担心
+_IN_ORDER = itemgetter(0, 1, 2, 3)
+_START = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Somebody mentioned. ``part`` False: only the one something is done with (和朋友吵架)."""
 
     start: int
@@ -25,8 +27,7 @@ class Person:
     part: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Who:
+class Who(NamedTuple):
     """The answer: whose trouble it is. ``name`` None where the original characters say it."""
 
     subject: Subject
@@ -42,6 +43,10 @@ class _Before:
         self._lengths: dict[str, tuple[int, ...]] = {}  # by the last character
         for last in {word[-1] for word in self._words}:
             self._lengths[last] = tuple(sorted({len(word) for word in self._words if word[-1] == last}))
+
+    def lasts(self) -> frozenset[str]:
+        """The last characters of its words."""
+        return frozenset(self._lengths)
 
     def starts(self, text: str, place: int) -> list[int]:
         """Where each of them begins that ends at this place; Latin ones only as whole words."""
@@ -69,31 +74,36 @@ class People:
         self._relays = lexicon.bag(scope.relays)
         self._objects = _Before(scope.objects, lexicon.fold)
         self._links = _Before(scope.links, lexicon.fold)
+        self._leading = frozenset(" ") | self._objects.lasts() | self._links.lasts()
 
     def mentioned(self, told: Told, lang: str) -> list[Person]:
         """Everybody mentioned, in order; of overlapping words the longest, of equal ones the text's language."""
         found = [
-            (start, -end, kin.lang != lang, kin)
+            (start, -end, kin.lang != lang, kin.lang, kin)
             for start, end, (kin, words_of) in self._kin.found(told)
             if not told.straddled(start, end, words_of)
         ]
         if not found:
             return self._said_of(told, [])
-        found.sort(key=lambda hit: (*hit[:3], hit[3].lang))
+        found.sort(key=_IN_ORDER)
         people: list[Person] = []
         reached = 0
-        for start, minus_end, _, kin in found:
+        for start, minus_end, _, _, kin in found:
             if start < reached:
                 continue
             reached = -minus_end
             part = not self._led(told.text, start)
             people.append(Person(start, reached, kin.subject, kin, part))
         people = _last_of_chains(told.text, people)
-        people.extend(self._said_of(told, people))
-        return sorted(people, key=lambda person: person.start)
+        if pronouns := self._said_of(told, people):
+            people.extend(pronouns)
+            people.sort(key=_START)
+        return people
 
     def _led(self, text: str, start: int) -> bool:
         """A word like 和 or 照顾 stands before it, with only links such as 我的 or 最好的 between."""
+        if not start or text[start - 1] not in self._leading:
+            return False
         limit = start - _LONGEST_LINK
         waiting, seen = [start], {start}
         while waiting:
