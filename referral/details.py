@@ -64,6 +64,12 @@ class Written:
     telling: bool  # it has characters that only one of the Chinese scripts has
 
 
+_LATIN = Written("Latn", chinese=False, telling=False)
+_NO_LETTERS = Written("", chinese=False, telling=False)
+_SIMPLIFIED = Written("Hans", chinese=True, telling=True)
+_COMMON = Written("", chinese=True, telling=False)
+
+
 class Scripts:
     """Knows which characters only traditional, and which only simplified writing has."""
 
@@ -74,10 +80,9 @@ class Scripts:
     def of(self, text: str, chars: frozenset[str]) -> Written:
         """How the original text is written, by the different characters in it, which are ``chars``."""
         if text.isascii() or _CHINESE.search(text) is None:
-            return Written("Latn" if _LETTER.search(text) else "", chinese=False, telling=False)
+            return _LATIN if _LETTER.search(text) else _NO_LETTERS
         if self._traditional.isdisjoint(chars):
-            known = not self._simplified.isdisjoint(chars)
-            return Written("Hans" if known else "", chinese=True, telling=known)
+            return _COMMON if self._simplified.isdisjoint(chars) else _SIMPLIFIED
         traditional, simple = len(chars & self._traditional), len(chars & self._simplified)
         name = "" if simple == traditional else "Hans" if simple > traditional else "Hant"
         return Written(name, chinese=True, telling=traditional + simple > 0)

@@ -59,6 +59,7 @@ class Fold(dict[int, str]):
         self._simple = simple
         self.uneven: set[str] = set(_STAYS)  # the characters met that are not always read as just one
         self.glue: set[str] = set()  # the characters met that are read as a separator
+        self.steady: set[str] = set()  # the characters met that are read as themselves and separate nothing
         self._glosses = {_evenly(word, self).text: _evenly(common, self).text for word, common in (gloss or {}).items()}
         self._common = list(self._glosses.values())
         self._dialect = AhoCorasick(list(self._glosses), matchkind=MatchKind.LeftmostLongest) if gloss else None
@@ -99,6 +100,8 @@ class Fold(dict[int, str]):
             self.uneven.add(raw)
         if not _GLUE.isdisjoint(read):
             self.glue.add(raw)
+        elif read == raw:
+            self.steady.add(raw)
         self[code] = read
         return read
 
@@ -122,20 +125,21 @@ def normalise(text: str, simple: Mapping[int, str]) -> Normal:
 
 
 def _evenly(text: str, fold: Fold) -> Normal:
-    plain = text.translate(fold)
+    written = frozenset(text)  # sets are compared faster than characters are looked up one by one
+    changing = written - fold.steady
+    plain = text.translate(fold) if changing else text
     at: Sequence[int] = range(len(text))
     upto: Sequence[int] = range(1, len(text) + 1)
-    written = frozenset(text)  # sets are compared faster than characters are looked up
-    if not fold.uneven.isdisjoint(written):
-        chars = [
-            (char, index)
-            for index, raw in enumerate(text)
-            for char in (raw if raw in _STAYS and _stays(text, index) else fold[ord(raw)])
-        ]
-        plain = "".join(char for char, _ in chars)
-        at = [index for _, index in chars]
-        upto = [index + 1 for _, index in chars]
-    if not fold.glue.isdisjoint(written) and _UNGLUED.search(plain) is not None:
+    if not fold.uneven.isdisjoint(changing):
+        reads = [fold[code] for code in map(ord, text)]
+        if not changing.isdisjoint(_STAYS):
+            for index, raw in enumerate(text):
+                if raw in _STAYS and _stays(text, index):
+                    reads[index] = raw
+        plain = "".join(reads)
+        at = [index for index, read in enumerate(reads) for _ in read]
+        upto = [index + 1 for index in at]
+    if not fold.glue.isdisjoint(changing) and _UNGLUED.search(plain) is not None:
         plain, at, upto = _without(plain, at, upto, _UNGLUED)
     if _THRICE.search(plain) is not None:
         upto = list(upto)

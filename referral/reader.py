@@ -129,6 +129,8 @@ class Reader:
         """A rule of one list of words."""
         rule = self.book.rules[index]
         hits = self._groups[index][0].found(told)
+        if not hits:  # only the first piece of a word with a gap
+            return
         spans = sorted({(start, end) for start, end, _ in hits}) if len(hits) > 1 else [hit[:2] for hit in hits]
         judged = [(span, judge.reason(index, rule, span)) for span in spans]
         good = _longest([span for span, reason in judged if reason is None])
@@ -185,9 +187,8 @@ class Reader:
         if topic:
             return Urgency.U4
         levels = [self._levels[index] for index in found.counted]
-        levels += [
-            Urgency.U2 for index, _, reason in found.aside if reason in _ASKED_ABOUT and self._dangerous[index]
-        ]  # danger long ago, or argued about in law, is asked about, not forgotten
+        if any(reason in _ASKED_ABOUT and self._dangerous[index] for index, _, reason in found.aside):
+            levels.append(Urgency.U2)  # danger long ago, or argued about in law, is asked about, not forgotten
         return min(levels, default=Urgency.U3)
 
     def _concerns(self, found: _Found, best: list[int], topic: str | None) -> list[str]:

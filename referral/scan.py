@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Generic, TypeVar
@@ -80,15 +81,12 @@ class Lexicon:
         """Every atom found, with its places in order. Latin words only as whole words."""
         if self._automaton is None:
             raise RuntimeError("the lexicon is not ready: call ready() after the last add()")
-        found: dict[int, list[Span]] = {}
+        found: dict[int, list[Span]] = defaultdict(list)
         latin = self._latin
         for atom, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if latin[atom] and self._inside(text, atom, start, end):
                 continue
-            if atom in found:
-                found[atom].append((start, end))
-            else:
-                found[atom] = [(start, end)]
+            found[atom].append((start, end))
         return found
 
     def _inside(self, text: str, atom: int, start: int, end: int) -> bool:
@@ -96,13 +94,10 @@ class Lexicon:
 
     def touched(self, found: Iterable[int]) -> dict[int, list[int]]:
         """Number of a bag → its atoms among these."""
-        bags: dict[int, list[int]] = {}
+        bags: dict[int, list[int]] = defaultdict(list)
         for atom in found:
             for number in self._bags[atom]:
-                if number in bags:
-                    bags[number].append(atom)
-                else:
-                    bags[number] = [atom]
+                bags[number].append(atom)
         return bags
 
 
@@ -157,7 +152,7 @@ class Told:
         self.found = lexicon.scan(self.text)
         self.bags = lexicon.touched(self.found)
         self._cut = cut
-        self._edges: list[int] | None = None
+        self._edges: dict[int, list[int]] = {}
         self._clauses = [match.start() for match in _CLAUSE.finditer(self.text)]
         self._sentences: list[int] | None = None
 
@@ -210,21 +205,29 @@ class Told:
             return False
         if (not start or text[start - 1] in _APART) and (end == len(text) or text[end] in _APART):
             return False
-        edges = self._word_edges()
+        edges = self._edges_around(start)
         left = bisect_right(edges, start) - 1
         if edges[left] < start and edges[left + 1] == start + 1 < end and text[edges[left] : start + 1] not in loose:
             return True
+        if edges[-1] < end:
+            edges = self._edges_around(end - 1)
         right = bisect_right(edges, end - 1) - 1
         cut = edges[right] == end - 1 > start and edges[right + 1] > end
         return cut and text[end - 1 : edges[right + 1]] not in loose
 
     def within_word(self, start: int, end: int) -> bool:
         """It is only a part of a longer word of the segmenter."""
-        edges = self._word_edges()
+        edges = self._edges_around(start)
         left = bisect_right(edges, start) - 1
         return edges[left] < start or edges[left + 1] > end
 
-    def _word_edges(self) -> list[int]:
-        if self._edges is None:
-            self._edges = [0, *accumulate(map(len, self._cut(self.text)))]
-        return self._edges
+    def _edges_around(self, position: int) -> list[int]:
+        """Where words begin and end in the clause of this character: none of the segmenter's goes on into the next."""
+        number = self.clause(position)
+        edges = self._edges.get(number)
+        if edges is None:
+            begin = self._clauses[number - 1] if number else 0
+            end = self._clauses[number] if number < len(self._clauses) else len(self.text)
+            edges = list(accumulate(map(len, self._cut(self.text[begin:end])), initial=begin))
+            self._edges[number] = edges
+        return edges

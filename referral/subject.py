@@ -121,9 +121,9 @@ class People:
         pronouns = sorted(self._pronouns.found(told))
         if not pronouns:
             return []
-        starts = sorted(person.start for person in people)
-        ends = sorted(person.end for person in people)
-        owned = sorted(person.start for person in people if person.part)
+        starts = [person.start for person in people]
+        ends = [person.end for person in people]
+        owned = [person.start for person in people if person.part]
         relays = sorted(start for start, _, _ in self._relays.found(told))
         found: list[Person] = []
         for start, end, subject in pronouns:
