@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from referral.normal import HAN
 
 _PHONE = re.compile(r"(?<![\d.])\+?\d(?:[ \-()]{0,2}\d){6,14}(?!\d)")
-_DIGIT = re.compile(r"\d")
 _DATE = re.compile(r"(?:19|20)\d\d[-. ]\d{1,2}[-. ]\d{1,2}")
 _MAINLAND_ID = 18  # digits of an identity card: never a telephone number
 _MOBILES = re.compile(
@@ -18,16 +17,21 @@ _AGE = re.compile(
     r"(?:周?岁|years? old|-year-old|yo\b|yrs? old)|(?:\bi'?m|\bi am|\baged?)\s(?P<m>\d{1,2})\b"
     r"|今年(?P<k>\d{1,3})(?!\d|月|年)|我(?P<j>[1-9]\d)了"
 )
-_TELLS_AGE = re.compile(r"[\d岁]")  # without one of these no age is said
+_TELLS = re.compile(r"[\d岁]")
 _CHINESE = re.compile(rf"[{HAN}]")
 _LETTER = re.compile(r"[A-Za-z]")
 _DIGITS = {digit: number for number, digit in enumerate("零一二三四五六七八九")}
 _BANDS = ((14, "<14"), (18, "14-17"), (60, "18-59"), (80, "60-79"), (121, "80+"))
 
 
+def figures(text: str) -> bool:
+    """Whether there is any use in looking for a telephone number or an age."""
+    return _TELLS.search(text) is not None
+
+
 def phone(text: str) -> str | None:
     """The first telephone number in a normalised text, digits only, a leading ``+`` kept."""
-    for match in _PHONE.finditer(text) if _DIGIT.search(text) else ():
+    for match in _PHONE.finditer(text):
         digits = re.sub(r"[^\d+]", "", match.group())
         if _DATE.fullmatch(match.group()):
             continue
@@ -38,7 +42,7 @@ def phone(text: str) -> str | None:
 
 def age_band(text: str) -> str | None:
     """The band of the first age said in figures or in Chinese numbers, in a normalised text."""
-    for match in _AGE.finditer(text) if _TELLS_AGE.search(text) else ():
+    for match in _AGE.finditer(text):
         number = _number(next(group for group in match.groups() if group))
         for limit, band in _BANDS:
             if number < limit:

@@ -11,6 +11,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 _ALIKE = {"’": "'", "‘": "'", "´": "'", "`": "'"}
 _GLUE = frozenset(" .·•*_|~^-/\\、\t+=#@")  # between two Chinese characters these separate nothing: 自.杀, 自 杀
 _KEPT_TWICE = 2  # 好好好好好 reads like 好好; three and more say no more than two
+_FEW = 8
 _NO_CHARACTER = "\ufffd"  # half a surrogate pair: something stood here
 HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _THRICE = re.compile(r"(\D)\1(?P<cut>\1+)")
@@ -69,6 +70,8 @@ class Fold(dict[int, str]):
         found = self._dialect.find_matches_as_indexes(normal.text) if self._dialect is not None else ()
         if not found:
             return normal
+        if all(end - start == len(self._common[number]) == 1 for number, start, end in found):
+            return self._one_by_one(normal, found)
         text: list[str] = []
         at: list[int] = []
         upto: list[int] = []
@@ -83,6 +86,13 @@ class Fold(dict[int, str]):
         at += normal.at[done:]
         upto += normal.upto[done:]
         return Normal("".join(text), at, upto, normal.plain, normal.written)
+
+    def _one_by_one(self, normal: Normal, found: Sequence[tuple[int, int, int]]) -> Normal:
+        """唔 as 不: every character stays where it stood."""
+        chars = list(normal.text)
+        for number, start, _ in found:
+            chars[start] = self._common[number]
+        return Normal("".join(chars), normal.at, normal.upto, normal.plain, normal.written)
 
     def __missing__(self, code: int) -> str:
         raw = chr(code)
@@ -127,7 +137,7 @@ def normalise(text: str, simple: Mapping[int, str]) -> Normal:
 def _evenly(text: str, fold: Fold) -> Normal:
     written = frozenset(text)  # sets are compared faster than characters are looked up one by one
     changing = written - fold.steady
-    plain = text.translate(fold) if changing else text
+    plain = _read(text, changing, fold)
     at: Sequence[int] = range(len(text))
     upto: Sequence[int] = range(1, len(text) + 1)
     if not fold.uneven.isdisjoint(changing):
@@ -147,6 +157,18 @@ def _evenly(text: str, fold: Fold) -> Normal:
             upto[run.start() + _KEPT_TWICE - 1] = upto[run.end() - 1]
         plain, at, upto = _without(plain, at, upto, _THRICE)
     return Normal(plain, at, upto, plain, written)
+
+
+def _read(text: str, changing: frozenset[str], fold: Fold) -> str:
+    """Every character as it is read; a few of them are quicker one after the other, where none is read as another."""
+    if len(changing) > _FEW:
+        return text.translate(fold)
+    reads = {char: fold[ord(char)] for char in changing}
+    if not changing.isdisjoint(reads.values()):
+        return text.translate(fold)
+    for char, read in reads.items():
+        text = text.replace(char, read)
+    return text
 
 
 def _without(

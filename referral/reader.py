@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from referral.concern import Concerns
-from referral.details import Scripts, age_band, language, phone, spoken
+from referral.details import Scripts, age_band, figures, language, phone, spoken
 from referral.normal import Fold, fold_word, normalise
 from referral.reading import Danger, Evidence, Reading, SetAside, Subject
 from referral.rules import Rule, RuleBook
@@ -80,6 +80,7 @@ class Reader:
         concerns = self._concerns(found, best, topic)
         who = self._who(told, people, found, best, concerns[0] if concerns else None)
         person = who.person
+        counted = figures(told.text)
         danger = next((book.rules[i].danger for i in best if self._dangerous[i]), None) if urgency.is_danger else None
         return Reading(
             lang=lang,
@@ -94,11 +95,11 @@ class Reader:
             subject=who.subject,
             kin=self._name(text, told, person),
             gender=who.gender,
-            age_band=age_band(told.text) or self._age_word(told),
+            age_band=(age_band(told.text) if counted else None) or self._age_word(told),
             area=self._named(told, "area"),
             named=self._named(told, "worker"),
             topic=topic,
-            phone=phone(told.text),
+            phone=phone(told.text) if counted else None,
             says=self._shorts.said(told),
             why=self._why(best, urgency),
             evidence=tuple(self._evidence(text, told, best, found)) if best else (),
@@ -109,9 +110,11 @@ class Reader:
 
     def _fire(self, told: Told) -> _Found:
         found = _Found()
-        judge = self._scope.judge(told)
         rule_of, groups = self._rule_of, len(self._rule_of)
         touched = [rule_of[number] for number in told.bags if number < groups]
+        if not touched:
+            return found
+        judge = self._scope.judge(told)
         for index in sorted(set(touched)):
             wanted = len(self._groups[index])
             if wanted > 1 and touched.count(index) < wanted:

@@ -36,7 +36,7 @@ class Lexicon:
         self._stems: set[int] = set()
         self._firsts: list[Iterable[int]] = []
         self._bags: list[tuple[int, ...]] = []
-        self._latin: list[bool] = []
+        self._latin = bytearray()
         self._automaton: AhoCorasick | None = None
 
     def add(self, word: str) -> Phrase:
@@ -70,7 +70,7 @@ class Lexicon:
         """Build the automaton; afterwards no word can be added."""
         words = list(self._ids)
         self._automaton = AhoCorasick(words, matchkind=MatchKind.Standard)
-        self._latin = [_latin(word[0]) or _latin(word[-1]) for word in words]
+        self._latin = bytearray(_latin(word[0]) or _latin(word[-1]) for word in words)
         bags: list[list[int]] = [[] for _ in words]
         for number, firsts in enumerate(self._firsts):
             for atom in firsts:
@@ -119,7 +119,7 @@ class Bag(Generic[T]):
         self.number = number
         self._words: dict[int, list[T]] = {}  # phrases of one atom
         self._chains: dict[int, list[tuple[Phrase, T]]] = {}  # the others, by their first
-        for phrase, value in entries:
+        for phrase, value in dict.fromkeys(entries):  # once: words of dialects may read as the same one
             if len(phrase) == 1:
                 self._words.setdefault(phrase[0], []).append(value)
             else:

@@ -128,11 +128,11 @@ class People:
         found: list[Person] = []
         for start, end, subject in pronouns:
             mine = subject is Subject.SELF
-            inside = bisect_right(starts, start) - 1 == bisect_right(ends, start)
-            owns = mine and _soon(owned, end - 1, 3)
-            if inside or owns or (not mine and told.within_word(start, end)):
+            if people and bisect_right(starts, start) - 1 == bisect_right(ends, start):
+                continue  # inside a person's word
+            if _soon(owned, end - 1, 3) if mine else told.within_word(start, end):
                 continue
-            relays_it = mine and _soon(relays, end - 1, _RELAY_REACH)
+            relays_it = mine and relays and _soon(relays, end - 1, _RELAY_REACH)
             found.append(
                 Person(start, end, subject, None, not relays_it and not self._objects.starts(told.text, start))
             )
