@@ -1,18 +1,17 @@
 """Reads one message: concern, urgency, danger, subject and small facts, each with the words that say so."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
 from referral.concern import Concerns
 from referral.details import Scripts, age_band, figures, language, phone, spoken
+from referral.hits import Firing, Hits, longest
 from referral.normal import Fold, fold_word, normalise
-from referral.reading import Danger, Evidence, Reading, SetAside, Subject
+from referral.reading import Evidence, Reading, SetAside, Subject
 from referral.rules import Rule, RuleBook
-from referral.scan import Bag, Lexicon, Phrase, Span, Told
-from referral.scope import Judge, Scope
+from referral.scan import Lexicon, Span, Told
 from referral.shorts import Shorts
 from referral.subject import People, Person, Who, whose
 from referral.urgency import Urgency
@@ -27,14 +26,6 @@ _ANOTHER_MEANING = frozenset({"idiom", "quoted"})  # why a danger word set aside
 _DISTRESS = frozenset("AB")  # groups of concerns that make a procedure question personal
 
 
-@dataclass(slots=True)
-class _Found:
-    """What the rules found in one message."""
-
-    counted: dict[int, list[Span]] = field(default_factory=dict)
-    aside: list[tuple[int, Span, str]] = field(default_factory=list)
-
-
 class Reader:
     """Holds one rule book, ready to read. ``cut`` splits a text into words that, joined, are the text again."""
 
@@ -43,12 +34,8 @@ class Reader:
         self._cut = cut
         self._fold = Fold(book.fold, book.gloss)
         self._lexicon = lexicon = Lexicon(self._fold)
-        groups = _groups(book, lexicon)
-        self._groups = [tuple(lexicon.sort((phrase, None) for phrase in group) for group in one) for one in groups]
-        self._rule_of = [index for index, one in enumerate(groups) for _ in one]  # by the number of a group's bag
-        self._needs = [lexicon.bag(rule.needs) for rule in book.rules]
+        self._firing = Firing(book, lexicon)
         self._scripts = Scripts(book.fold, book.simplified)
-        self._scope = Scope(book, lexicon)
         self._people = People(book, lexicon)
         self._shorts = Shorts(book, lexicon)
         self._topics = lexicon.sort((lexicon.add(word), topic) for topic in book.topics for word in topic.words)
@@ -72,7 +59,7 @@ class Reader:
         marks = Counter([self._mark_langs[number] for number, _, _ in places]) if places else {}
         written = self._scripts.of(text, told.normal.written)
         lang = language(written, marks, lang_hint)
-        found = self._fire(told)
+        found = self._firing.fire(told)
         best = self._order(found)
         people = self._people.mentioned(told, lang or "zh-Hans")
         topic = self._topic(told, found)
@@ -81,6 +68,7 @@ class Reader:
         who = self._who(told, people, found, best, concerns[0] if concerns else None)
         person = who.person
         counted = figures(told.text)
+        names = self._names.found(told)
         danger = next((book.rules[i].danger for i in best if self._dangerous[i]), None) if urgency.is_danger else None
         return Reading(
             lang=lang,
@@ -96,8 +84,8 @@ class Reader:
             kin=self._name(text, told, person),
             gender=who.gender,
             age_band=(age_band(told.text) if counted else None) or self._age_word(told),
-            area=self._named(told, "area"),
-            named=self._named(told, "worker"),
+            area=_named(names, "area"),
+            named=_named(names, "worker"),
             topic=topic,
             phone=phone(told.text) if counted else None,
             says=self._shorts.said(told),
@@ -106,87 +94,19 @@ class Reader:
             set_aside=tuple(self._set_aside(text, told, found)) if found.aside else (),
         )
 
-    # ---- rules ------------------------------------------------------------------------------------------------------
-
-    def _fire(self, told: Told) -> _Found:
-        found = _Found()
-        rule_of, groups = self._rule_of, len(self._rule_of)
-        touched = [rule_of[number] for number in told.bags if number < groups]
-        if not touched:
-            return found
-        judge = self._scope.judge(told)
-        for index in sorted(set(touched)):
-            wanted = len(self._groups[index])
-            if wanted > 1 and touched.count(index) < wanted:
-                continue
-            rule = self.book.rules[index]
-            if rule.needs and not self._needs[index].found(told):
-                continue
-            if wanted == 1:
-                self._try(told, judge, index, found)
-            else:
-                self._try_together(told, judge, index, found)
-        return found
-
-    def _try(self, told: Told, judge: Judge, index: int, found: _Found) -> None:
-        """A rule of one list of words."""
-        rule = self.book.rules[index]
-        hits = self._groups[index][0].found(told)
-        if not hits:  # only the first piece of a word with a gap
-            return
-        spans = sorted({(start, end) for start, end, _ in hits}) if len(hits) > 1 else [hit[:2] for hit in hits]
-        judged = [(span, judge.reason(index, rule, span)) for span in spans]
-        good = _longest([span for span, reason in judged if reason is None])
-        if good:
-            found.counted[index] = good
-        found.aside += [(index, span, reason) for span, reason in judged if reason and not _touches(span, good)]
-
-    def _try_together(self, told: Told, judge: Judge, index: int, found: _Found) -> None:
-        """A rule of several lists: one word of each, within one clause, sentence or message."""
-        rule = self.book.rules[index]
-        groups: list[dict[int, list[Span]]] = []
-        units: set[int] | None = None  # those that hold a word of every list so far
-        for bag in self._groups[index]:
-            group = self._by_unit(told, rule, bag)
-            units = set(group) if units is None else units & group.keys()
-            if not units:
-                return
-            groups.append(group)
-        for unit in sorted(units or ()):
-            counted: list[Span] = []
-            aside: list[tuple[int, Span, str]] = []
-            for group in groups:
-                judged = [(span, judge.reason(index, rule, span)) for span in dict.fromkeys(group[unit])]
-                good = _longest([span for span, reason in judged if reason is None])
-                counted.extend(good)
-                aside.extend((index, span, reason) for span, reason in judged if reason and not _touches(span, good))
-                if not good:
-                    found.aside.extend(aside)
-                    counted = []
-                    break
-            if counted:
-                found.counted.setdefault(index, []).extend(counted)
-
-    @staticmethod
-    def _by_unit(told: Told, rule: Rule, group: Bag[None]) -> dict[int, list[Span]]:
-        units: dict[int, list[Span]] = {}
-        for start, end, _ in sorted(group.found(told)):
-            units.setdefault(told.unit(rule.within, start), []).append((start, end))
-        return units
-
     # ---- conclusions ------------------------------------------------------------------------------------------------
 
-    def _order(self, found: _Found) -> list[int]:
+    def _order(self, found: Hits) -> list[int]:
         """The rules that counted, most telling first."""
         counted, keys = found.counted, self._keys
         return sorted(counted, key=lambda index: (*keys[index], counted[index][0][0])) if counted else []
 
-    def _doubted(self, found: _Found) -> bool:
+    def _doubted(self, found: Hits) -> bool:
         """A danger was set aside, and not because the words mean something else."""
         dangerous = self._dangerous
         return any(dangerous[index] and reason not in _ANOTHER_MEANING for index, _, reason in found.aside)
 
-    def _urgency(self, found: _Found, topic: bool) -> Urgency:  # noqa: FBT001 - one private fact among others
+    def _urgency(self, found: Hits, topic: bool) -> Urgency:  # noqa: FBT001 - one private fact among others
         if topic:
             return Urgency.U4
         levels = [self._levels[index] for index in found.counted]
@@ -194,10 +114,12 @@ class Reader:
             levels.append(Urgency.U2)  # danger long ago, or argued about in law, is asked about, not forgotten
         return min(levels, default=Urgency.U3)
 
-    def _concerns(self, found: _Found, best: list[int], topic: str | None) -> list[str]:
+    def _concerns(self, found: Hits, best: list[int], topic: str | None) -> list[str]:
         """The primary concern, then the others: a danger's, else the one most is said about, else the first named."""
         if not found.counted and not found.aside and topic is None:
             return []
+        if len(best) == 1 and not found.aside and topic is None:
+            return [code] if (code := self.book.rules[best[0]].concern) is not None else []
         scores: dict[str, int] = {}
         first: dict[str, int] = {}
         known: set[str] = set()  # one rule counts once, in however many languages it fired
@@ -229,7 +151,7 @@ class Reader:
             telling.setdefault(rule.danger or rule.id, rule.id)
         return tuple(telling.values())
 
-    def _topic(self, told: Told, found: _Found) -> str | None:
+    def _topic(self, told: Told, found: Hits) -> str | None:
         """The answer page a procedure question means, unless somebody's distress is in it too."""
         if not self._questions.found(told):
             return None
@@ -242,7 +164,7 @@ class Reader:
         hits = [(start, -end, topic.id) for start, end, topic in self._topics.found(told)]
         return min(hits)[2] if hits else None
 
-    def _who(self, told: Told, people: list[Person], found: _Found, best: list[int], concern: str | None) -> Who:
+    def _who(self, told: Told, people: list[Person], found: Hits, best: list[int], concern: str | None) -> Who:
         felt = concern in _FELT
         if not best:
             return whose(told, people, None, felt=felt)
@@ -279,21 +201,16 @@ class Reader:
         hits = [hit for hit in self._ages.found(told) if not told.straddled(hit[0], hit[1])]
         return min(hits)[2] if hits else None
 
-    def _named(self, told: Told, kind: str) -> str | None:
-        """The id of the longest name of this kind that stands in the text."""
-        hits = [(start - end, start, name[1]) for start, end, name in self._names.found(told) if name[0] == kind]
-        return min(hits)[2] if hits else None
-
-    def _evidence(self, text: str, told: Told, best: list[int], found: _Found) -> Iterable[Evidence]:
+    def _evidence(self, text: str, told: Told, best: list[int], found: Hits) -> Iterable[Evidence]:
         spans: dict[str, list[Span]] = {}  # one rule may have fired in several languages
         for index in best:
             spans.setdefault(self.book.rules[index].id, []).extend(found.counted[index])
         for rule, places in spans.items():
-            for span in _longest(places)[:_SHOWN]:
+            for span in longest(places)[:_SHOWN]:
                 start, end = told.normal.original(*span)
                 yield Evidence(rule, start, end, text[start:end])
 
-    def _set_aside(self, text: str, told: Told, found: _Found) -> Iterable[SetAside]:
+    def _set_aside(self, text: str, told: Told, found: Hits) -> Iterable[SetAside]:
         shown: dict[int, int] = {}
         for index, span, reason in found.aside:
             shown[index] = shown.get(index, 0) + 1
@@ -308,39 +225,7 @@ def _key(rule: Rule, level: Urgency, concerns: Concerns) -> tuple[int, int, int]
     return int(level), rank, -rule.weight
 
 
-def _groups(book: RuleBook, lexicon: Lexicon) -> list[tuple[tuple[Phrase, ...], ...]]:
-    """The words of every rule; a word that another language's page of the rule has already said is not said again."""
-    said: dict[str, set[Phrase]] = {}
-    compiled: list[tuple[tuple[Phrase, ...], ...]] = []
-    for rule in book.rules:
-        groups = tuple(lexicon.add_all(_written(rule, group, book.alike)) for group in rule.groups)
-        if len(groups) == 1:
-            known = said.setdefault(rule.id, set())
-            groups = (tuple(phrase for phrase in groups[0] if phrase not in known),)
-            known.update(groups[0])
-        compiled.append(groups)
-    return compiled
-
-
-def _written(rule: Rule, words: Iterable[str], alike: Mapping[str, tuple[str, ...]]) -> Iterable[str]:
-    """The words, and where they speak of suicide also as they are written to hide them: one character at a time."""
-    for word in words:
-        yield word
-        if rule.danger is Danger.SUICIDE and rule.urgency is not None and rule.urgency.is_danger:
-            yield from (word.replace(char, other) for char in set(word) & alike.keys() for other in alike[char])
-
-
-def _touches(span: Span, others: list[Span]) -> bool:
-    """It overlaps one of the others: what counts needs no second, rejected reading of the same characters."""
-    return any(span[0] < end and start < span[1] for start, end in others[:_SHOWN])
-
-
-def _longest(spans: list[Span]) -> list[Span]:
-    """Without those that lie inside another: 想死 inside 很想死."""
-    if len(spans) <= 1:
-        return spans
-    kept: list[Span] = []
-    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
-        if not kept or end > kept[-1][1]:
-            kept.append((start, end))
-    return kept
+def _named(names: list[tuple[int, int, tuple[str, str]]], kind: str) -> str | None:
+    """The id of the longest name of this kind that stands in the text."""
+    hits = [(start - end, start, name[1]) for start, end, name in names if name[0] == kind]
+    return min(hits)[2] if hits else None

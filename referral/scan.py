@@ -135,11 +135,15 @@ class Bag(Generic[T]):
         if atoms is None:
             return []
         found: list[tuple[int, int, T]] = []
+        words, chains = self._words, self._chains
         for atom in atoms:
-            for value in self._words.get(atom, ()):
-                found += [(start, end, value) for start, end in told.found[atom]]
-            for phrase, value in self._chains.get(atom, ()):
-                found += [(start, end, value) for start, end in told.spans(phrase)]
+            if atom in words:
+                for value in words[atom]:
+                    found += [(start, end, value) for start, end in told.found[atom]]
+            if atom in chains:
+                for phrase, value in chains[atom]:
+                    if phrase[1] in told.found:
+                        found += [(start, end, value) for start, end in told.spans(phrase)]
         return found
 
 
