@@ -118,12 +118,12 @@ class Bag(Generic[T]):
     def __init__(self, number: int, entries: Iterable[tuple[Phrase, T]]) -> None:
         self.number = number
         self._words: dict[int, list[T]] = {}  # phrases of one atom
-        self._chains: dict[int, list[tuple[Phrase, T]]] = {}  # the others, by their first
+        self._chains: dict[int, dict[int, list[tuple[Phrase, T]]]] = {}  # the others, by their first and their second
         for phrase, value in dict.fromkeys(entries):  # once: words of dialects may read as the same one
             if len(phrase) == 1:
                 self._words.setdefault(phrase[0], []).append(value)
             else:
-                self._chains.setdefault(phrase[0], []).append((phrase, value))
+                self._chains.setdefault(phrase[0], {}).setdefault(phrase[1], []).append((phrase, value))
 
     def firsts(self) -> Iterable[int]:
         """The first atoms of its phrases."""
@@ -141,8 +141,8 @@ class Bag(Generic[T]):
                 for value in words[atom]:
                     found += [(start, end, value) for start, end in told.found[atom]]
             if atom in chains:
-                for phrase, value in chains[atom]:
-                    if phrase[1] in told.found:
+                for second in chains[atom].keys() & told.found.keys():
+                    for phrase, value in chains[atom][second]:
                         found += [(start, end, value) for start, end in told.spans(phrase)]
         return found
 
