@@ -165,7 +165,7 @@ def _task_of(work: Work, row: Ticket, pick: int) -> str:
 
 def test_what_must_hold_of_every_ticket_holds_whatever_is_pressed() -> None:
     calm = settings(
-        max_examples=30,
+        max_examples=12,
         stateful_step_count=12,
         deadline=None,
         derandomize=True,

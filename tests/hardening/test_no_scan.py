@@ -66,7 +66,7 @@ def plans() -> Iterator[dict[str, list[str]]]:
 async def test_every_statement_finds_its_rows_by_an_index(
     sqlite_store: Store, clock: FrozenClock, plans: dict[str, list[str]], name: str
 ) -> None:
-    await play_chat(sqlite_store, clock, (CHATS / f"{name}.chat").read_text(encoding="utf-8"))
+    await play_chat(sqlite_store, clock, (CHATS / f"{name}.chat").read_text(encoding="utf-8"), kept=False)
     assert len(plans) > 20
     whole = {
         statement: step

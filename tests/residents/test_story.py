@@ -105,7 +105,7 @@ async def test_a_press_that_expired_is_heard_all_the_same(tg: TelegramChat) -> N
         ("zh-hant", "/start", "您好，這裡是"),
         ("zh-hk", "/start", "你好，呢度係"),
         ("fr", "/start", "您好，这里是"),
-        ("en", "我老伴摔倒了，现在起不来，请帮帮我", "您说的我记下了"),
+        ("en", "我房租涨了，实在付不起了，请帮帮我", "您说的我记下了"),
         ("fr", "My rent went up and I cannot pay it", "I wrote down"),
     ],
 )
