@@ -118,7 +118,6 @@ class Letter:
     answers: str = ""  # what the messenger calls the message this is an answer to, shown beside it
     silent: bool = False  # arrives without a sound: whoever it is for is not at work, and no life hangs on it
     takes_away: tuple[str, ...] = ()  # no words: earlier letters, by what the messenger calls them, are to be deleted
-    asks: str = ""  # a short form's next question stands here: what is answered to it fills the form
     ref: str = ""  # of relayed words: what they are called, the same in every edition, so that an edit replaces them
     edited: bool = False  # the worker has put the words right
     reacts: str = ""  # no words: a sign set on the message that it ``answers``

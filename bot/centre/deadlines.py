@@ -56,6 +56,14 @@ def add_house_deadline(work: Work, kind: str, at: datetime) -> bool:
     return work.conn.execute(_LAY[work.conn.dialect.name], row).first() is not None
 
 
+def take_all(work: Work, begins: str, ticket: Ticket, outcome: str = "off") -> None:
+    """Settle every waiting deadline whose kind is ``begins``, a colon, and whatever follows."""
+    numbered = update(t_deadline).where(
+        t_deadline.c.ticket_id == ticket.id, t_deadline.c.kind.like(f"{begins}:%"), t_deadline.c.done_at.is_(None)
+    )
+    work.conn.execute(numbered.values(done_at=work.now, outcome=outcome))
+
+
 def take_deadline(work: Work, kind: str, ticket: Ticket, outcome: str = "done") -> None:
     """Settle a waiting deadline of this kind."""
     work.conn.execute(_TAKE, {"ticket": ticket.id, "what": kind, "done_at": work.now, "outcome": outcome})

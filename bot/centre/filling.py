@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.centre import acting, handing, offers, sight, signatures, talking, tasks, tickets
+from bot.centre import acting, handing, looking, offers, sight, signatures, talking, tasks, tickets
 from bot.centre.house import Work
 from bot.centre.tasks import Task
 from bot.centre.tickets import Ticket
@@ -21,6 +21,7 @@ from referral.station import Role, Worker
 _SELF = frozenset({"self", "none", "unknown"})
 _VOLUNTEERS = frozenset({Role.VOLUNTEER, Role.LEADER})
 MOST_OPTIONS = 40
+_TELLS = frozenset({Kind.TICKET, Kind.EVENT})  # whose answers say something of the person: for who may read of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def fill(work: Work, worker_id: str, name: str, about: str, answers: Mapping[str
     form, worker = forms.FORMS.get(name), work.worker(worker_id)
     if form is None or worker is None:
         return Refused("refused-unknown")
-    ticket, task = _about(work, form, about)
+    ticket, _ = _about(work, form, about)
     if ticket is None:
         return Refused("refused-unknown")
     for field in form.fields:
@@ -119,9 +120,7 @@ def fill(work: Work, worker_id: str, name: str, about: str, answers: Mapping[str
         if given is None and field.optional and len(answers) == len(form.fields):
             continue
         return Ask(form, field, about, dict(answers), question(work, form, field), options)
-    if form not in offered(work, worker, ticket, task):
-        return acting.act(work, worker_id, form.make(about, answers))  # says why not
-    return acting.act(work, worker_id, form.make(about, answers))
+    return acting.act(work, worker_id, form.make(about, answers))  # which checks everything, and says why not
 
 
 def question(work: Work, form: Form, field: Field) -> str:
@@ -134,7 +133,9 @@ def options_of(work: Work, worker: Worker, ticket: Ticket, form: Form, field: Fi
     if field.kind is Kind.PICK:
         return tuple(Option(one, work.desk_says(f"option-{field.says}-{one}")) for one in field.options)
     make = _OPTIONS.get(field.kind)
-    return make(work, worker, ticket, form)[:MOST_OPTIONS] if make is not None else ()
+    if make is None or (field.kind in _TELLS and not looking.may_open(work, worker, ticket)):
+        return ()
+    return make(work, worker, ticket, form)[:MOST_OPTIONS]
 
 
 def _fits(field: Field, given: str, options: tuple[Option, ...]) -> bool:

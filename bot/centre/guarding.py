@@ -8,7 +8,7 @@ from sqlalchemy import Row
 
 from bot.acts_case import DutyToReport, HomeSafe, Reported, SetOut, StepOut
 from bot.centre import handing, notices, offers, releasing, sight, tasks, tickets
-from bot.centre.deadlines import add_deadline, take_deadline
+from bot.centre.deadlines import add_deadline, take_all
 from bot.centre.house import SYSTEM, Work
 from bot.centre.tasks import Task
 from bot.centre.tickets import Ticket
@@ -65,13 +65,7 @@ def reasons(work: Work, reader: Worker, ticket: Ticket) -> tuple[tuple[str, str]
 
 def directors(work: Work, unit_id: str) -> tuple[str, ...]:
     """The directors of a unit, or of the nearest above it that has one."""
-    organisation = work.house.organisation
-    here = organisation.units.get(unit_id, organisation.door)
-    for unit in (here, *organisation.above(here.id)):
-        found = tuple(one.id for one in unit.workers if one.role is Role.DIRECTOR and work.worker(one.id) is not None)
-        if found:
-            return found
-    return notices.supervisors(work, unit_id)
+    return notices.supervisors(work, unit_id, frozenset({Role.DIRECTOR})) or notices.supervisors(work, unit_id)
 
 
 def _next(work: Work, ticket: Ticket, out: str) -> Worker | None:
@@ -126,7 +120,7 @@ def _set_aside(work: Work, worker: Worker, ticket: Ticket) -> Outcome:
     tickets.note(work, ticket.id, "duty_set_aside", f"worker:{worker.id}", report_due=False)
     ticket = tickets.put(work, ticket.id, report_due=False)
     tasks.cancel_open(work, ticket, "set_aside", "report")
-    _off(work, ticket, REPORT)
+    take_all(work, REPORT, ticket)
     notices.show_card(work, ticket)
     notices.tell_owner(work, ticket, "guard-set-aside", worker=worker.called(work.house.lang))
     return Done("guard-done-set-aside", {"number": ticket.number}, ticket.id)
@@ -160,7 +154,7 @@ def reported(work: Work, worker: Worker, ticket: Ticket, what: Reported) -> Outc
     for task in tasks.of(work, ticket, "report", open_only=True):
         accepted = tasks.step(work, task, "accepted", by) if task.status == "requested" else task
         tasks.step(work, accepted, "completed", by, outcome=what.to)
-    _off(work, ticket, REPORT)
+    take_all(work, REPORT, ticket)
     notices.show_card(work, ticket)
     name = worker.called(work.house.lang)
     for one in notices.supervisors(work, ticket.centre):
@@ -215,7 +209,7 @@ def home_safe(work: Work, worker: Worker, ticket: Ticket, what: HomeSafe) -> Out
     by = f"worker:{worker.id}"
     for task in mine:
         tasks.step(work, task, "completed", by, outcome="safe")
-        _off(work, ticket, f"{VISIT}:{task.id}")
+        take_all(work, f"{VISIT}:{task.id}", ticket)
         for one in task.data.get("told", []):
             name = work.called(task.worker_id, work.house.lang)
             notices.tell_worker(work, one, ticket, "guard-back", worker=name)
@@ -250,12 +244,6 @@ def _visit_late(work: Work, deadline: Row[Any], ticket: Ticket) -> str:
         wait = _SUPERVISOR - _COLLEAGUE if times == 1 else _EVERY
         add_deadline(work, f"{VISIT}:{task_id}:{times + 1}", work.now + wait, ticket)
     return "done"
-
-
-def _off(work: Work, ticket: Ticket, kind: str) -> None:
-    """Every waiting deadline whose kind begins so."""
-    for times in range(max(reporting.MOST, _MOST) + 2):
-        take_deadline(work, f"{kind}:{times}", ticket, "off")
 
 
 ACTS: Mapping[type[Any], Callable[[Work, Worker, Ticket, Any], Outcome]] = {

@@ -5,13 +5,14 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from bot.centre import notices, promises, talking, tickets
+from bot.centre.deadlines import take_all
 from bot.centre.house import Work
 from bot.centre.tickets import Ticket
 from bot.messages import Button, Letter
 from bot.store.mailbox import house_address, post
 from bot.store.peers import is_bound
 from bot.store.rows import add
-from bot.store.tables import t_deadline, t_offer
+from bot.store.tables import t_offer
 from referral.station import Deed
 
 HAND = 5  # ``offer.line`` of a claim that is handed over; the rungs of the ladders are 1 to 4
@@ -68,10 +69,7 @@ def refused(work: Work, ticket: Ticket) -> frozenset[str]:
 
 def forget(work: Work, ticket: Ticket) -> None:
     """Nobody waits any more for an answer about this claim."""
-    waiting = update(t_deadline).where(
-        t_deadline.c.ticket_id == ticket.id, t_deadline.c.kind.like(f"{KIND}:%"), t_deadline.c.done_at.is_(None)
-    )
-    work.conn.execute(waiting.values(done_at=work.now, outcome="off"))
+    take_all(work, KIND, ticket)
 
 
 def is_away(work: Work, worker_id: str, at: datetime | None = None) -> bool:

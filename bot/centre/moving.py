@@ -1,7 +1,6 @@
 """A ticket to another state as an act asks for it: moved, or refused with a sentence that names what is missing."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -60,11 +59,11 @@ def record(  # noqa: PLR0913 - a change and the event that says so have as many 
         ticket = tickets.move(work, ticket, to, **columns)
     elif before:
         ticket = tickets.put(work, ticket.id, **before)
-    data = dict(said or {}) | {name: _plain(value) for name, value in columns.items()} | ({"state": to} if to else {})
+    data = (
+        dict(said or {})
+        | {name: tickets.plain(value) for name, value in columns.items()}
+        | ({"state": to} if to else {})
+    )
     sealed = {"person_id": ticket.person_id, "secret": secret} if secret is not None else {}
     tickets.note(work, ticket.id, kind, by, **sealed, **data)
     return ticket
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, datetime) else value

@@ -15,6 +15,7 @@ from bot.store.peers import is_bound
 from bot.store.tables import t_event, t_ticket
 from referral.duty import on_duty
 from referral.roles import OVERSIGHT
+from referral.station import Role
 
 _NOW, _SOON = 0, 4
 _OUTLIVES = frozenset({"private-deleted"})  # no word of the resident's is in it, and it must still be read afterwards
@@ -219,7 +220,7 @@ def tell_desk(
     )
 
 
-def supervisors(work: Work, unit_id: str) -> tuple[str, ...]:
+def supervisors(work: Work, unit_id: str, roles: frozenset[Role] = OVERSIGHT) -> tuple[str, ...]:
     """Whose sight does not end at their own tickets: the unit's, or where it has none, the nearest up the tree.
 
     A one-worker station has nobody of its own to review what was done: the tier above does (domain study §7).
@@ -227,7 +228,7 @@ def supervisors(work: Work, unit_id: str) -> tuple[str, ...]:
     organisation = work.house.organisation
     here = organisation.units.get(unit_id, organisation.door)
     for unit in (here, *organisation.above(here.id)):
-        found = tuple(one.id for one in unit.workers if one.role in OVERSIGHT and work.worker(one.id) is not None)
+        found = tuple(one.id for one in unit.workers if one.role in roles and work.worker(one.id) is not None)
         if found:
             return found
     return ()

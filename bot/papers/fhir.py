@@ -248,7 +248,7 @@ def wrong_steps(work: Work, ticket: Ticket) -> list[str]:
             stands[event.data["task"]] = event.data["status"]
         elif event.kind == "task_moved":
             before, after = stands.get(event.data["task"], "requested"), event.data["status"]
-            if after not in codes.STEPS.get(before, frozenset()) | {"entered-in-error"}:
+            if after not in tasks.STEPS.get(before, frozenset()) | {"entered-in-error"}:
                 found.append(f"{event.data['task']}: {before} to {after}")
             stands[event.data["task"]] = after
     return found

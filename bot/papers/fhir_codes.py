@@ -50,19 +50,6 @@ INTENT = frozenset({"order", "filler-order"})
 PRIORITY = frozenset({"routine", "urgent", "asap", "stat"})
 COMMUNICATION_STATUS = frozenset({"completed", "not-done", "in-progress"})
 CONSENT_STATUS = frozenset({"active", "inactive"})
-# Gravity's table of a referral task's steps.
-STEPS: Mapping[str, frozenset[str]] = {
-    "draft": frozenset({"requested"}),
-    "requested": frozenset({"accepted", "rejected", "cancelled"}),
-    "accepted": frozenset({"in-progress", "on-hold", "cancelled", "completed", "failed"}),
-    "in-progress": frozenset({"on-hold", "completed", "failed", "cancelled"}),
-    "on-hold": frozenset({"in-progress", "cancelled", "completed", "failed"}),
-    "rejected": frozenset(),
-    "cancelled": frozenset(),
-    "failed": frozenset(),
-    "completed": frozenset(),
-}
-
 REQUEST_STATUS_OF: Mapping[str, str] = {
     DRAFT: "draft",
     NEW: "active",

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from bot.centre import tasks
 from bot.centre.house import Work
 from bot.papers import fhir, fhir_codes
 from bot.store.engine import Store
@@ -61,7 +62,8 @@ def test_every_state_and_every_code_of_ours_has_its_place() -> None:
     assert set(fhir_codes.REQUEST_STATUS_OF) == set(fhir_codes.TWSS_OF) == set(STATES)
     assert set(fhir_codes.REQUEST_STATUS_OF.values()) <= fhir_codes.SERVICE_REQUEST_STATUS
     assert set(fhir_codes.PRIORITY_OF.values()) <= fhir_codes.PRIORITY
-    assert set(fhir_codes.STEPS) | {"entered-in-error"} == fhir_codes.REFERRAL_TASK_STATUS
+    steps = {*tasks.STEPS, *(after for ways in tasks.STEPS.values() for after in ways)}
+    assert steps | {"entered-in-error"} == fhir_codes.REFERRAL_TASK_STATUS
 
 
 @pytest.mark.parametrize(
